@@ -1,0 +1,8 @@
+/// Where crates come from.
+///
+/// A [dev.maar.crates.Selection] says which ones, in the user's words; the sparse index and local folders turn it into exact
+/// versions; archives are downloaded, held against the index's SHA-256 and unpacked with bounds. Nothing here runs foreign code.
+@NullMarked
+package dev.maar.crates;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package dev.maar.experiment;
+
+import dev.maar.outcome.Attempt;
+import java.util.List;
+
+/// A crate with everything that was tried on it: one list of attempts per toolchain, in the experiment's order of toolchains,
+/// each by number; a list is empty where nothing was tried yet.
+public record CrateRuns(ExperimentCrate crate, List<List<Attempt>> attempts) {
+    public CrateRuns {
+        attempts = attempts.stream().map(List::copyOf).toList();
+    }
+}

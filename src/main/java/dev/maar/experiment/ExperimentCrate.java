@@ -1,0 +1,12 @@
+package dev.maar.experiment;
+
+import dev.maar.crates.CrateId;
+import org.jspecify.annotations.Nullable;
+
+/// One crate of an experiment, as it is stored.
+///
+/// `reason` is the selection that brought it in; `location` is the folder of a local crate, else null; `checksum` is the
+/// archive's SHA-256 by the index, null for a local crate; `status` is `yanked`, `outdated` or empty; `sourceHash` (SHA-256 of
+/// the prepared sources) and `lockfileHash` are null until the crate was prepared.
+public record ExperimentCrate(CrateId crate, String reason, @Nullable String location, @Nullable String checksum,
+        String status, @Nullable String sourceHash, @Nullable String lockfileHash) {}

@@ -1,0 +1,37 @@
+package dev.maar.experiment;
+
+import dev.maar.problem.Spelling;
+import dev.maar.problem.UserError;
+import java.util.Arrays;
+import java.util.List;
+
+/// What is done with each crate, spelled as Crater's modes.
+public enum Mode {
+    BUILD_AND_TEST("build-and-test"),
+    BUILD_ONLY("build-only"),
+    CHECK_ONLY("check-only");
+
+    private final String text;
+
+    Mode(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /// The words that [#parse] takes.
+    public static List<String> words() {
+        return Arrays.stream(values()).map(Mode::text).toList();
+    }
+
+    /// Reads a mode's word; throws [UserError] with the nearest known one for anything else.
+    public static Mode parse(String word) {
+        return Arrays.stream(values())
+                .filter(mode -> mode.text.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new UserError("mode \"" + word + "\" is not known: expected one of "
+                        + String.join(", ", words()) + Spelling.suggestion(word, words())));
+    }
+}

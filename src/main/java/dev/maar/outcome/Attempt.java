@@ -1,0 +1,23 @@
+package dev.maar.outcome;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One crate built once under one toolchain: what it ended as, and everything seen on the way there.
+///
+/// `number` counts from 1 per experiment, crate and toolchain. `killReason` is the sandbox's word where a command was killed,
+/// else null. `wallMillis` covers the commands, `cpuMillis` is the container's CPU time, `peakMemoryBytes` the highest memory use that was
+/// seen (with page cache); both are 0 where nothing ran. `worker` names who did it.
+public record Attempt(int number, Purpose purpose, Outcome outcome, @Nullable String killReason, List<StepResult> steps,
+        List<Diagnostic> diagnostics, List<TestResult> tests, BuildLog log, Instant startedAt, Instant endedAt,
+        long wallMillis, long cpuMillis, long peakMemoryBytes, String worker) {
+    public Attempt {
+        if (number < 1) {
+            throw new IllegalArgumentException("'number' must be at least 1");
+        }
+        steps = List.copyOf(steps);
+        diagnostics = List.copyOf(diagnostics);
+        tests = List.copyOf(tests);
+    }
+}

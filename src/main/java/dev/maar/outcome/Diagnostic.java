@@ -1,0 +1,18 @@
+package dev.maar.outcome;
+
+import org.jspecify.annotations.Nullable;
+
+/// One message of the compiler about one package.
+///
+/// `level` is rustc's (`error`, `warning`, `error: internal compiler error`); `code` is an error code or a lint's name, null where
+/// rustc gives none; `packageId` is the crate's id (`reg/NAME/VERSION`, `local/NAME`); `local` says that it is the crate under
+/// test and not a dependency; `file` and `line` (from 1) are the primary span's, null where there is none; `rendered` is rustc's own text, without colours.
+/// `key` is the message with paths, hashes, addresses and numbers normalised: equal keys are one cause.
+public record Diagnostic(@Nullable String code, String level, String message, String packageId, boolean local,
+        @Nullable String file, @Nullable Integer line, String rendered, String key) {
+
+    /// Whether this alone makes a build fail.
+    public boolean error() {
+        return level.startsWith("error");
+    }
+}

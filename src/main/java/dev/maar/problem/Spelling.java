@@ -1,0 +1,41 @@
+package dev.maar.problem;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/// Finds the known word that a mistyped one was meant to be.
+public final class Spelling {
+    private Spelling() {
+    }
+
+    /// Returns `, did you mean "WORD"?` for the nearest of the known words, or an empty text where none is near: at most a third
+    /// of the word's letters, and at least two, may differ.
+    public static String suggestion(String word, Collection<String> known) {
+        int limit = Math.max(2, word.length() / 3);
+        return known.stream()
+                .filter(candidate -> distance(word, candidate) <= limit)
+                .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(nearest -> ", did you mean \"" + nearest + "\"?")
+                .orElse("");
+    }
+
+    /// The Levenshtein distance, two rows at a time.
+    private static int distance(String left, String right) {
+        int[] previous = new int[right.length() + 1];
+        for (int column = 0; column < previous.length; column++) {
+            previous[column] = column;
+        }
+        for (int row = 1; row <= left.length(); row++) {
+            int[] current = new int[right.length() + 1];
+            current[0] = row;
+            for (int column = 1; column <= right.length(); column++) {
+                int substitution = left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1;
+                current[column] = Math.min(Math.min(current[column - 1], previous[column]) + 1,
+                        previous[column - 1] + substitution);
+            }
+            previous = current;
+        }
+        return previous[right.length()];
+    }
+}

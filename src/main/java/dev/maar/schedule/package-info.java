@@ -1,0 +1,7 @@
+/// Who does what next: claims crates from the queue, runs them, stores what came out, and tells the listener.
+///
+/// Work is claimed through db-scheduler on the store's own database, so that a killed process loses at most the builds in flight.
+@NullMarked
+package dev.maar.schedule;
+
+import org.jspecify.annotations.NullMarked;
