@@ -1,6 +1,8 @@
-/// From `config/maar.toml` to checked records.
+/// The configuration: TOML, environment and flags to checked records.
 ///
-/// Flag over environment over file over default; an unknown key is an error that names the nearest known one.
+/// A [dev.maar.config.LoadConfiguration] reads `config/maar.toml` (or another file), lets the environment and `--set` override
+/// it and gives a [dev.maar.config.Configuration] that holds no text to be interpreted later. Flag over environment over file
+/// over default; an unknown key is an error that names the nearest known one.
 @NullMarked
 package dev.maar.config;
 
