@@ -1,0 +1,139 @@
+package dev.maar.sandbox;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Ulimit;
+import com.github.dockerjava.api.model.Volume;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import dev.maar.problem.EnvironmentError;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The Docker Engine, as far as maar needs it: makes sandboxes, and sweeps those that a crash left behind.
+///
+/// Thread-safe. Everything it makes carries a label with its owner, so that two maars on one engine leave each other alone.
+public final class Engine implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+    private static final String LABEL = "dev.maar.owner";
+    private static final long OPEN_FILES = 4096;
+
+    private final DockerClient client;
+    private final String owner;
+
+    private Engine(DockerClient client, String owner) {
+        this.client = client;
+        this.owner = owner;
+    }
+
+    /// Connects to the engine at an address such as `unix:///var/run/docker.sock`; `owner` names the work folder.
+    ///
+    /// @throws EnvironmentError if no engine answers there
+    public static Engine connect(String address, String owner) {
+        // No API version is set, so that any engine's is spoken: newer engines refuse old versions and old ones newer.
+        var config = DefaultDockerClientConfig.createDefaultConfigBuilder().withDockerHost(address).build();
+        var transport = new ZerodepDockerHttpClient.Builder().dockerHost(config.getDockerHost())
+                .sslConfig(config.getSSLConfig())
+                .maxConnections(256)
+                .connectionTimeout(Duration.ofSeconds(10))
+                .build();
+        var engine = new Engine(DockerClientImpl.getInstance(config, transport), owner);
+        EngineErrors.translated("answer at " + address, () -> engine.client.pingCmd().exec());
+        return engine;
+    }
+
+    /// The id of an image (`sha256:…`), which is a digest of its content.
+    ///
+    /// @throws EnvironmentError if the engine has no such image
+    public String imageDigest(String image) {
+        try {
+            return EngineErrors.translated("look up the image " + image,
+                    () -> client.inspectImageCmd(image).exec().getId());
+        } catch (NotFoundException e) {
+            throw EnvironmentError.lasting("the engine has no image \"" + image
+                    + "\": start maar through ./maar, which makes it, or name another with sandbox.image", e);
+        }
+    }
+
+    /// Makes and starts a sandbox; the caller closes it.
+    ///
+    /// @throws EnvironmentError if the engine does not make it
+    public Sandbox start(SandboxSpec spec) {
+        String id = EngineErrors.translated("make a sandbox", () -> create(spec).exec().getId());
+        try {
+            EngineErrors.translated("start a sandbox", () -> client.startContainerCmd(id).exec());
+            return new Sandbox(client, id, spec);
+        } catch (RuntimeException e) {
+            Sandbox.remove(client, id);
+            throw e;
+        }
+    }
+
+    /// Removes every container of this owner: those of a process that ended without doing so.
+    public void sweep() {
+        List<Container> left = EngineErrors.translated("list its containers", () -> client.listContainersCmd()
+                .withShowAll(true)
+                .withLabelFilter(Map.of(LABEL, owner))
+                .exec());
+        for (Container container : left) {
+            LOG.info("sweeping container {} of an earlier process", container.getId());
+            Sandbox.remove(client, container.getId());
+        }
+    }
+
+    /// The idle process is root without any capability and the work another user, so that all the work can be killed from inside and the
+    /// container stay.
+    private CreateContainerCmd create(SandboxSpec spec) {
+        return client.createContainerCmd(spec.image())
+                .withCmd("sleep", "infinity")
+                .withHostConfig(hostConfig(spec))
+                .withHostName("maar")
+                .withUser("0:0")
+                .withWorkingDir("/")
+                .withLabels(Map.of(LABEL, owner));
+    }
+
+    private static HostConfig hostConfig(SandboxSpec spec) {
+        Limits limits = spec.limits();
+        return HostConfig.newHostConfig()
+                .withRuntime(spec.runtime())
+                .withNetworkMode("none")
+                .withInit(true)
+                .withMemory(limits.memoryBytes())
+                .withMemorySwap(limits.memoryBytes())
+                .withNanoCPUs((long) (limits.cpus() * 1e9))
+                .withPidsLimit((long) limits.processes())
+                .withUlimits(new Ulimit[]{new Ulimit("nofile", OPEN_FILES, OPEN_FILES), new Ulimit("core", 0L, 0L)})
+                .withReadonlyRootfs(true)
+                // A tmpfs is noexec unless told otherwise, and doc tests run from there.
+                .withTmpFs(Map.of("/tmp", "rw,exec,nosuid,nodev,mode=1777,size=" + limits.tmpBytes()))
+                .withCapDrop(Capability.ALL)
+                .withSecurityOpts(List.of("no-new-privileges"))
+                .withBinds(spec.mounts().stream().map(Engine::bind).toList());
+    }
+
+    private static Bind bind(Mount mount) {
+        return new Bind(mount.host().toString(), new Volume(mount.inside()),
+                mount.writable() ? AccessMode.rw : AccessMode.ro);
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            LOG.debug("closing the engine's client", e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.maar.sandbox;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Frame;
+import com.github.dockerjava.api.model.StreamType;
+import dev.maar.sandbox.OutputListener.Stream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// One command that the engine runs in a container, and its output as it comes.
+final class Execution implements AutoCloseable {
+    private final DockerClient client;
+    private final String id;
+    private final long startedNanos = System.nanoTime();
+    private final AtomicLong bytes = new AtomicLong();
+    private final Receiver receiver;
+
+    Execution(DockerClient client, String id, OutputListener output) {
+        this.client = client;
+        this.id = id;
+        this.receiver = client.execStartCmd(id).exec(new Receiver(output));
+    }
+
+    /// Waits for the command's end; false if it has not come in time.
+    ///
+    /// @throws dev.maar.problem.EnvironmentError if the engine is gone
+    boolean await(Duration time) throws InterruptedException {
+        boolean inTime = receiver.ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        Throwable failure = receiver.failure.get();
+        if (failure != null) {
+            throw EngineErrors.gone("run a command to its end", failure);
+        }
+        return inTime;
+    }
+
+    Duration wall() {
+        return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /// How many bytes of output have come so far.
+    long outputBytes() {
+        return bytes.get();
+    }
+
+    /// The command's exit code; null while the engine knows none.
+    @Nullable
+    Integer exitCode() {
+        Long code = EngineErrors.translated("tell how a command ended",
+                () -> client.inspectExecCmd(id).exec().getExitCodeLong());
+        return code == null ? null : code.intValue();
+    }
+
+    @Override
+    public void close() {
+        try {
+            receiver.close();
+        } catch (IOException e) {
+            throw EngineErrors.gone("close a command's output", e);
+        }
+    }
+
+    /// Takes the engine's frames apart into two streams of lines.
+    private final class Receiver extends ResultCallback.Adapter<Frame> {
+        // The adapter's own waiting closes the stream when its time is over; here the wait is repeated.
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        private final LineSplitter stdout;
+        private final LineSplitter stderr;
+
+        Receiver(OutputListener output) {
+            stdout = new LineSplitter(Stream.STDOUT, output);
+            stderr = new LineSplitter(Stream.STDERR, output);
+        }
+
+        @Override
+        public void onNext(Frame frame) {
+            byte[] payload = frame.getPayload();
+            if (payload != null) {
+                bytes.addAndGet(payload.length);
+                (frame.getStreamType() == StreamType.STDERR ? stderr : stdout).accept(payload);
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            stdout.flush();
+            stderr.flush();
+            super.onComplete();
+            ended.countDown();
+        }
+
+        @Override
+        public void onError(Throwable throwable) {
+            failure.set(throwable);
+            super.onError(throwable);
+            ended.countDown();
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package dev.maar.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs real commands in real containers of the sandbox image.
+final class SandboxIT {
+    private static final Limits LIMITS = new Limits(256L << 20, 1, 64, 64L << 20, 16L << 20, Duration.ofSeconds(20),
+            Duration.ofSeconds(20), 1 << 20);
+
+    @TempDir
+    Path folder;
+
+    private final List<String> lines = new ArrayList<>();
+    private Engine engine;
+
+    @BeforeEach
+    void connect() {
+        engine = TestEngine.connect("sandbox-it");
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        engine.sweep();
+        engine.close();
+    }
+
+    private Sandbox start(Limits limits, Mount... mounts) {
+        return engine
+                .start(new SandboxSpec(TestEngine.image(), "runc", List.of(mounts), Map.of("NAME", "value"), "/tmp",
+                        limits));
+    }
+
+    private CommandResult run(Sandbox sandbox, String script) throws InterruptedException {
+        return sandbox.run(Command.of("sh", "-c", script), (stream, line) -> lines.add(stream + " " + line));
+    }
+
+    @Test
+    void keepsTheStreamsApartAndTellsTheExitCode() throws Exception {
+        try (var sandbox = start(LIMITS)) {
+            CommandResult result = run(sandbox, "echo out $NAME; echo err >&2; exit 3");
+
+            assertThat(result.exitCode()).isEqualTo(3);
+            assertThat(result.killReason()).isNull();
+            assertThat(lines).containsExactlyInAnyOrder("STDOUT out value", "STDERR err");
+        }
+    }
+
+    @Test
+    void theWorkIsUnprivilegedAndSeesNoNetworkAndNoWritableRoot() throws Exception {
+        try (var sandbox = start(LIMITS)) {
+            run(sandbox,
+                    "id -u; grep -E 'CapEff|NoNewPrivs' /proc/self/status; ls /sys/class/net; touch /x /usr/x; env");
+
+            assertThat(lines).contains("STDOUT 1000", "STDOUT CapEff:\t0000000000000000", "STDOUT NoNewPrivs:\t1",
+                    "STDOUT lo");
+            assertThat(lines).filteredOn(line -> line.contains("Read-only file system")).hasSize(2);
+            assertThat(lines).noneMatch(line -> line.contains("eth0"));
+        }
+    }
+
+    @Test
+    void aCommandThatTakesTooLongIsKilledAndTheSandboxGoesOn() throws Exception {
+        var limits = new Limits(256L << 20, 1, 64, 64L << 20, 16L << 20, Duration.ofSeconds(2), Duration.ofSeconds(20),
+                1 << 20);
+        try (var sandbox = start(limits)) {
+            CommandResult slow = run(sandbox, "echo begun; sleep 100 & sleep 100");
+            CommandResult next = run(sandbox, "ps -e -o comm= | grep -c sleep");
+
+            assertThat(slow.killReason()).isEqualTo(KillReason.TIMEOUT);
+            assertThat(slow.wall()).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(10));
+            assertThat(next.exitCode()).isZero();
+            assertThat(lines).contains("STDOUT begun", "STDOUT 1");
+        }
+    }
+
+    @Test
+    void silenceWithoutWorkIsKilledAndSilentWorkIsNot() throws Exception {
+        var limits = new Limits(256L << 20, 1, 64, 64L << 20, 16L << 20, Duration.ofSeconds(60), Duration.ofSeconds(4),
+                1 << 20);
+        try (var sandbox = start(limits)) {
+            CommandResult idle = run(sandbox, "sleep 50");
+            CommandResult busy = run(sandbox, "timeout 14 sh -c 'while :; do :; done'; true");
+
+            assertThat(idle.killReason()).isEqualTo(KillReason.INACTIVITY);
+            assertThat(busy.killReason()).isNull();
+            assertThat(busy.exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void aChildThatTheKernelKilledForMemoryIsSeen() throws Exception {
+        try (var sandbox = start(LIMITS)) {
+            CommandResult result = run(sandbox, "python3 -c 'x = bytearray(600 << 20)'; exit $?");
+
+            assertThat(result.killReason()).isEqualTo(KillReason.OOM);
+            assertThat(sandbox.usage().oomKills()).isPositive();
+            assertThat(sandbox.usage().peakMemoryBytes()).isGreaterThan(100L << 20);
+        }
+    }
+
+    @Test
+    void processesAreBounded() throws Exception {
+        try (var sandbox = start(LIMITS)) {
+            run(sandbox, "for i in $(seq 200); do sleep 5 & done; wait");
+
+            assertThat(lines).anyMatch(line -> line.contains("Cannot fork") || line.contains("Resource temporarily"));
+        }
+    }
+
+    @Test
+    void aScratchDiskIsWritableAndBoundedAndGoesAway() throws Exception {
+        var disks = new ScratchDisks(folder);
+        try (var disk = disks.make(64L << 20);
+                var sandbox = start(LIMITS, Mount.writable(disk.folder(), "/opt/maar/target"))) {
+            CommandResult result = run(sandbox,
+                    "cd /opt/maar/target && echo hi > f && dd if=/dev/zero of=big bs=1M count=100");
+
+            assertThat(result.exitCode()).isEqualTo(1);
+            assertThat(lines).anyMatch(line -> line.contains("No space left on device"));
+            assertThat(disk.folder().resolve("f")).hasContent("hi\n");
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatACrashLeftIsSwept() throws Exception {
+        var disks = new ScratchDisks(folder);
+        var disk = disks.make(8L << 20);
+        var sandbox = start(LIMITS, Mount.writable(disk.folder(), "/opt/maar/target"));
+
+        engine.sweep();
+        disks.sweep();
+
+        assertThat(folder).isEmptyDirectory();
+        assertThat(Files.readString(Path.of("/proc/self/mounts"))).doesNotContain(folder.toString());
+        sandbox.close();
+    }
+}
