@@ -1,0 +1,8 @@
+package dev.maar.config;
+
+/// Everything that can be configured, checked.
+///
+/// `registry` is a name such as `crates.io`, by which its sparse index is found; `registryIndex` is the address of another
+/// sparse index, empty for the one that the name gives.
+public record Configuration(String registry, String registryIndex, DownloadSettings downloads,
+        SandboxSettings sandbox) {}

@@ -1,0 +1,7 @@
+package dev.maar.config;
+
+import dev.maar.sandbox.Limits;
+
+/// In what foreign code runs: `image` is a reference to pull, empty for the image that is built here; `runtime` is the engine's
+/// (`runc`, `runsc`).
+public record SandboxSettings(String image, String runtime, Limits limits) {}

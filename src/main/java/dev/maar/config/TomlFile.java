@@ -1,0 +1,102 @@
+package dev.maar.config;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import dev.maar.config.Given.Form;
+import dev.maar.problem.Spelling;
+import dev.maar.problem.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/// The values that one TOML file gives, each with its line.
+final class TomlFile {
+    private final Path file;
+    private final String text;
+
+    private TomlFile(Path file, String text) {
+        this.file = file;
+        this.text = text;
+    }
+
+    /// Throws [UserError] for a file that cannot be read, is no TOML or has an unknown key.
+    static Map<Key, Given> read(Path file) {
+        try {
+            return new TomlFile(file, Files.readString(file)).values();
+        } catch (IOException e) {
+            throw new UserError(
+                    "configuration file " + file + " cannot be read: expected a TOML file such as config/maar.toml"
+                            + " (" + e + ")",
+                    e);
+        }
+    }
+
+    private Map<Key, Given> values() {
+        var values = new EnumMap<Key, Given>(Key.class);
+        collect("", parsed(), values);
+        return values;
+    }
+
+    private JsonNode parsed() {
+        try {
+            return new TomlMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            JsonLocation at = e.getLocation();
+            String place = at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr();
+            throw new UserError(file + place + ": no TOML: " + e.getOriginalMessage().lines().findFirst().orElse(""),
+                    e);
+        }
+    }
+
+    private void collect(String prefix, JsonNode table, Map<Key, Given> values) {
+        for (var field : table.properties()) {
+            String name = prefix + field.getKey();
+            if (field.getValue().isObject() && Key.texts().stream().anyMatch(text -> text.startsWith(name + "."))) {
+                collect(name + ".", field.getValue(), values);
+            } else {
+                Key key = Key.named(name).orElseThrow(() -> unknown(name));
+                values.put(key,
+                        new Given(place(name) + ": " + name, field.getValue().asText(), form(field.getValue())));
+            }
+        }
+    }
+
+    private UserError unknown(String name) {
+        return new UserError(place(name) + ": unknown key \"" + name + "\""
+                + LoadConfiguration.hint(Spelling.suggestion(name, Key.texts())));
+    }
+
+    private static Form form(JsonNode value) {
+        if (value.isTextual()) {
+            return Form.QUOTED;
+        }
+        return value.isNumber() ? Form.NUMBER : Form.OTHER;
+    }
+
+    /// The parser knows no lines once it has read the file: the line is the first that sets the key's last part in its table.
+    private String place(String name) {
+        String last = name.substring(name.lastIndexOf('.') + 1);
+        String table = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+        var assignment = Pattern.compile("\\s*(\\S*\\.)?[\"']?" + Pattern.quote(last) + "[\"']?\\s*[=.].*");
+        String current = "";
+        List<String> lines = text.lines().toList();
+        for (int index = 0; index < lines.size(); index++) {
+            String line = lines.get(index).strip();
+            if (line.startsWith("[")) {
+                current = line.replaceAll("[\\[\\]\\s]|#.*", "");
+                if (current.equals(name)) {
+                    return file + ":" + (index + 1);
+                }
+            } else if ((current.equals(table) || current.isEmpty()) && assignment.matcher(line).matches()) {
+                return file + ":" + (index + 1);
+            }
+        }
+        return file.toString();
+    }
+}
