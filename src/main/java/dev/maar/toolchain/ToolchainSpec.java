@@ -1,6 +1,7 @@
 package dev.maar.toolchain;
 
 import dev.maar.problem.UserError;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /// A toolchain in the user's words; [#text] is how it is stored, shown and named in a report's folders.
@@ -33,9 +34,21 @@ public sealed interface ToolchainSpec {
         }
         return switch (text.substring(0, colon)) {
             case "debian" -> debian(text, value);
-            case "path" -> new Sysroot(Path.of(value).toAbsolutePath().normalize());
+            case "path" -> new Sysroot(folder(text, value));
             default -> throw unknown(text);
         };
+    }
+
+    /// `~` is the user's own folder, as in a shell, which does not expand it behind `path:`.
+    private static Path folder(String text, String value) {
+        try {
+            Path folder = value.equals("~") || value.startsWith("~/")
+                    ? Path.of(System.getProperty("user.home") + value.substring(1))
+                    : Path.of(value);
+            return folder.toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw new UserError("toolchain \"" + text + "\": no path of a folder (" + e.getReason() + ")", e);
+        }
     }
 
     private static Debian debian(String text, String value) {
