@@ -1,5 +1,6 @@
 package dev.maar.outcome;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -70,12 +71,12 @@ public sealed interface FailureReason {
 
     /// Other crates failed, on which this one depends: their ids (`reg/NAME/VERSION`), at least one.
     record DependsOn(SortedSet<String> crateIds) implements FailureReason {
-        /// Crater's order of kinds; within one kind, the id as text.
+        /// Crater's order of kinds; within one kind, field by field.
         private static final List<String> KINDS = List.of("reg/", "gh/", "local/", "path/", "git/");
 
         public DependsOn {
             crateIds = sorted(crateIds,
-                    Comparator.comparingInt(DependsOn::kind).thenComparing(Comparator.naturalOrder()));
+                    Comparator.comparingInt(DependsOn::kind).thenComparing(DependsOn::fields, Arrays::compare));
         }
 
         /// The ids, at least one, in any order.
@@ -90,6 +91,10 @@ public sealed interface FailureReason {
                 }
             }
             return KINDS.size();
+        }
+
+        private static String[] fields(String id) {
+            return id.split("/", -1);
         }
 
         @Override
@@ -125,6 +130,11 @@ public sealed interface FailureReason {
     private static SortedSet<String> sorted(SortedSet<String> given, Comparator<String> order) {
         if (given.isEmpty()) {
             throw new IllegalArgumentException("'given' must not be empty");
+        }
+        for (String entry : given) {
+            if (entry.isBlank() || entry.contains(", ") || entry.contains(")")) {
+                throw new IllegalArgumentException("cannot be spelled in a list: \"" + entry + "\"");
+            }
         }
         var copy = new TreeSet<>(order);
         copy.addAll(given);
