@@ -1,0 +1,5 @@
+//! Never built: a type error.
+
+pub fn number() -> u32 {
+    "no number"
+}

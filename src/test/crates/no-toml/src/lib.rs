@@ -1,0 +1,1 @@
+//! Has a manifest that is no TOML.
