@@ -10,6 +10,11 @@ import java.util.Deque;
 ///
 /// Thread-safe: a build's two streams end here.
 final class CappedLog {
+    /// Crater's mark before every line of a log.
+    static final String INFO = "[INFO] ";
+    /// The mark before what maar itself says.
+    static final String OURS = INFO + "[maar] ";
+
     private final long half;
     private final ByteArrayOutputStream head = new ByteArrayOutputStream();
     private final Deque<byte[]> tail = new ArrayDeque<>();
@@ -36,12 +41,17 @@ final class CappedLog {
         }
     }
 
+    /// Takes over what another log kept.
+    void append(BuildLog other) {
+        new String(other.text(), StandardCharsets.UTF_8).lines().forEach(this::line);
+    }
+
     /// What was kept, with one line where something is missing.
     synchronized BuildLog log() {
         var text = new ByteArrayOutputStream();
         text.writeBytes(head.toByteArray());
         if (cutBytes > 0) {
-            text.writeBytes(("[INFO] [maar] " + cutBytes + " bytes of output are left out here\n")
+            text.writeBytes((OURS + cutBytes + " bytes of output are left out here\n")
                     .getBytes(StandardCharsets.UTF_8));
         }
         tail.forEach(text::writeBytes);

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// dependencies that it can compile where there are any (DESIGN, decision 1). A shipped lockfile is kept and only completed.
 final class ResolveLockfile {
     private static final long LARGEST_LOCKFILE = 16 << 20;
-    private static final String COPY = Layout.TARGET + "/resolve";
+    /// Where the sources lie for resolving, since cargo writes beside them.
+    static final String COPY = Layout.TARGET + "/resolve";
     private static final String SCRIPT = """
             set -e
             mkdir -p "$CARGO_HOME"
@@ -61,8 +62,8 @@ final class ResolveLockfile {
     record Resolved(CommandResult command, byte @Nullable [] lockfile) {
     }
 
-    /// Resolves the sources in a folder with one toolchain's cargo for another's compiler. `tools` is a folder that holds our
-    /// `rustc-oldest`, see [OldestCompiler].
+    /// Resolves the sources in a folder with one toolchain's cargo for another's compiler. `tools` holds what
+    /// [OldestCompiler] wrote.
     ///
     /// @throws EnvironmentError if the registry, the engine or the machine failed: that says nothing about the crate
     Resolved resolve(Path source, Toolchain resolver, Path tools, OutputListener output) throws InterruptedException {
@@ -84,7 +85,7 @@ final class ResolveLockfile {
                         Mount.readOnly(proxy.folder(), Layout.REGISTRY), Mount.readOnly(tools, Layout.TOOLS),
                         Mount.writable(disk.folder(), Layout.TARGET)),
                 Map.of("PATH", Layout.PATH, "HOME", "/tmp", "CARGO_HOME", Layout.TARGET + "/cargo-home", "RUSTC",
-                        Layout.TOOLS + "/rustc-oldest", "CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback"),
+                        Layout.TOOLS + "/" + OldestCompiler.NAME, "CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback"),
                 Layout.TARGET, settings.limits());
     }
 

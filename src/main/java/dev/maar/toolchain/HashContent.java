@@ -18,17 +18,17 @@ import java.util.stream.Stream;
 /// Hashes a folder: every file, folder and link below it, by its path from there, whether it can be executed, and its content.
 ///
 /// Owners, times and the other mode bits are left out, so that equal toolchains on two machines have equal hashes. Links are not followed.
-final class HashContent {
+public final class HashContent {
     private static final int BUFFER = 1 << 17;
 
     private final Path folder;
 
-    HashContent(Path folder) {
+    public HashContent(Path folder) {
         this.folder = folder;
     }
 
     /// SHA-256 in hex of one line a path, sorted; files are read in parallel.
-    String full() throws IOException {
+    public String full() throws IOException {
         return hash(this::content);
     }
 

@@ -1,0 +1,36 @@
+package dev.maar.build;
+
+import dev.maar.crates.ResolvedCrate;
+import dev.maar.outcome.BuildLog;
+import dev.maar.outcome.StepResult;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A crate that is ready to be built by any toolchain: equal inputs for all of them.
+///
+/// `folder` holds `source/`, `cargo-home/` and `dependencies/` as containers see them, and goes away when this is closed.
+/// `lockfile` is the one that all toolchains use; `sourceHash` is a SHA-256 of the sources with it; `steps` and `log` tell how it was resolved.
+@SuppressWarnings("ArrayRecordComponent")
+public record BuildInputs(ResolvedCrate crate, Path folder, byte[] lockfile, String sourceHash, List<StepResult> steps,
+        BuildLog log) implements Prepared, AutoCloseable {
+    public BuildInputs {
+        steps = List.copyOf(steps);
+    }
+
+    Path source() {
+        return folder.resolve("source");
+    }
+
+    Path cargoHome() {
+        return folder.resolve("cargo-home");
+    }
+
+    Path dependencies() {
+        return folder.resolve("dependencies");
+    }
+
+    @Override
+    public void close() {
+        WorkFolders.delete(folder);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.maar.build;
+
+import dev.maar.crates.PackageStore;
+import dev.maar.crates.Registry;
+import dev.maar.sandbox.Engine;
+import dev.maar.sandbox.ScratchDisks;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/// What builds need on this machine for the time of one run: disks, the registry's proxy, folders.
+///
+/// Opening sweeps what an earlier process left under the same folder, so only one at a time may be open on it.
+public final class BuildRoom implements AutoCloseable {
+    private final PrepareInputs prepare;
+    private final RunAttempt run;
+    private final RegistryProxy proxy;
+    private final ScratchDisks disks;
+    private final WorkFolders folders;
+
+    private BuildRoom(PrepareInputs prepare, RunAttempt run, RegistryProxy proxy, ScratchDisks disks, WorkFolders folders) {
+        this.prepare = prepare;
+        this.run = run;
+        this.proxy = proxy;
+        this.disks = disks;
+        this.folders = folders;
+    }
+
+    /// Opens it under a folder, which is made.
+    ///
+    /// @throws dev.maar.problem.EnvironmentError if the machine does not let us
+    public static BuildRoom open(Path folder, Engine engine, Registry registry, PackageStore packages,
+            dev.maar.crates.Limits sourceLimits, BuildSettings settings, InstantSource clock) throws InterruptedException {
+        var disks = new ScratchDisks(folder);
+        var folders = new WorkFolders(folder);
+        engine.sweep();
+        disks.sweep();
+        folders.sweep();
+        RegistryProxy proxy = RegistryProxy.open(registry, folder.resolve("registry"));
+        var resolve = new ResolveLockfile(engine, disks, proxy, settings);
+        var prepare = new PrepareInputs(packages, resolve, new LinkDependencies(registry, packages), folders, settings,
+                sourceLimits);
+        return new BuildRoom(prepare, new RunAttempt(engine, disks, settings, clock), proxy, disks, folders);
+    }
+
+    /// What makes crates ready.
+    public PrepareInputs prepare() {
+        return prepare;
+    }
+
+    /// What builds them.
+    public RunAttempt run() {
+        return run;
+    }
+
+    @Override
+    public void close() {
+        proxy.close();
+        boolean interrupted = Thread.interrupted();
+        try {
+            disks.sweep();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            folders.sweep();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

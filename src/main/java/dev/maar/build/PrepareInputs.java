@@ -1,0 +1,151 @@
+package dev.maar.build;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maar.build.Prepared.Refused;
+import dev.maar.crates.CrateId;
+import dev.maar.crates.LocalCrate;
+import dev.maar.crates.PackageStore;
+import dev.maar.crates.ResolvedCrate;
+import dev.maar.crates.Sources;
+import dev.maar.outcome.BrokenReason;
+import dev.maar.outcome.Outcome;
+import dev.maar.problem.EnvironmentError;
+import dev.maar.toolchain.HashContent;
+import dev.maar.toolchain.Toolchain;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a crate ready to be built: fetches and cleans its sources, resolves its lockfile once, downloads its dependencies.
+///
+/// Thread-safe; each call has a folder of its own.
+public final class PrepareInputs {
+    private final PackageStore packages;
+    private final ResolveLockfile resolveLockfile;
+    private final LinkDependencies link;
+    private final WorkFolders folders;
+    private final BuildSettings settings;
+    private final dev.maar.crates.Limits sourceLimits;
+
+    PrepareInputs(PackageStore packages, ResolveLockfile resolveLockfile, LinkDependencies link, WorkFolders folders,
+            BuildSettings settings, dev.maar.crates.Limits sourceLimits) {
+        this.packages = packages;
+        this.resolveLockfile = resolveLockfile;
+        this.link = link;
+        this.folders = folders;
+        this.settings = settings;
+        this.sourceLimits = sourceLimits;
+    }
+
+    /// Prepares a crate for an experiment's toolchains; `lockfile` is the one that the experiment has already, null at first.
+    ///
+    /// The caller closes a [BuildInputs].
+    ///
+    /// @throws EnvironmentError if the registry, the engine or the machine fails: that says nothing about the crate
+    public Prepared prepare(ResolvedCrate crate, List<Toolchain> toolchains, CompilerPair pair,
+            byte @Nullable [] lockfile) throws InterruptedException {
+        Path folder = folders.make();
+        boolean prepared = false;
+        try {
+            Prepared result = new Work(crate, toolchains, pair, folder).prepare(lockfile);
+            prepared = result instanceof BuildInputs;
+            return result;
+        } catch (IOException e) {
+            throw EnvironmentError.passing("the sources of " + crate.crate().id() + " cannot be prepared: " + e, e);
+        } finally {
+            if (!prepared) {
+                WorkFolders.delete(folder);
+            }
+        }
+    }
+
+    /// One crate's preparing.
+    private final class Work {
+        private final ResolvedCrate crate;
+        private final List<Toolchain> toolchains;
+        private final CompilerPair pair;
+        private final Path folder;
+        private final Path source;
+        private final PrepareLog log;
+
+        Work(ResolvedCrate crate, List<Toolchain> toolchains, CompilerPair pair, Path folder) {
+            this.crate = crate;
+            this.toolchains = toolchains;
+            this.pair = pair;
+            this.folder = folder;
+            this.source = folder.resolve("source");
+            this.log = new PrepareLog(settings.limits().logBytes(), crate.crate().id());
+        }
+
+        Prepared prepare(byte @Nullable [] known) throws InterruptedException, IOException {
+            if (fetch() instanceof Sources.Refused(String reason)) {
+                return refused(BrokenReason.UNKNOWN, reason);
+            }
+            SourceCleaning.clean(source).forEach(path -> log.say("removed " + path));
+            try {
+                ManifestTweaks.apply(source).forEach(change -> log.say("Cargo.toml: " + change));
+            } catch (UnreadableToml e) {
+                return refused(BrokenReason.CARGO_TOML, String.valueOf(e.getMessage()));
+            }
+            return known == null ? resolve() : withDependencies(known);
+        }
+
+        private Sources fetch() throws InterruptedException {
+            return switch (crate.crate()) {
+                case CrateId.Registry registry -> {
+                    log.say("fetching " + registry.id());
+                    Sources shared = packages.fetch(registry, requireNonNull(crate.checksum()));
+                    // The shared package is what dependents see too, so the crate under test is a copy.
+                    yield shared instanceof Sources.Ready(Path ready) ? copy(ready) : shared;
+                }
+                case CrateId.Local _ -> {
+                    log.say("copying " + crate.location());
+                    yield copy(requireNonNull(crate.location()));
+                }
+            };
+        }
+
+        private Sources copy(Path from) {
+            return new LocalCrate(from, sourceLimits).copyTo(source);
+        }
+
+        private Prepared resolve() throws InterruptedException, IOException {
+            log.say("resolving with " + pair.cargo().cargoVersion() + " for rustc " + pair.oldest().release());
+            Path tools = OldestCompiler.write(folder.resolve("tools"), pair.oldest());
+            ResolveLockfile.Resolved resolved = resolveLockfile.resolve(source, pair.cargo(), tools, log);
+            log.resolved(resolved.command());
+            byte[] lockfile = resolved.lockfile();
+            return lockfile == null ? log.refused(log.failure(resolved.command())) : withDependencies(lockfile);
+        }
+
+        private Prepared withDependencies(byte[] resolved) throws InterruptedException, IOException {
+            Lockfile lockfile;
+            try {
+                lockfile = Lockfile.parse(new String(resolved, StandardCharsets.UTF_8));
+            } catch (UnreadableToml e) {
+                return refused(BrokenReason.INVALID_CARGO_LOCK, String.valueOf(e.getMessage()));
+            }
+            Path dependencies = Files.createDirectories(folder.resolve("dependencies"));
+            Optional<LinkDependencies.Refusal> refusal = link.link(lockfile, dependencies);
+            if (refusal.isPresent()) {
+                return refused(refusal.get().reason(), refusal.get().message());
+            }
+            Lockfile readable = CompilerPair.readVersion4(toolchains) ? lockfile : lockfile.withVersion3();
+            byte[] used = readable.text().getBytes(StandardCharsets.UTF_8);
+            Files.deleteIfExists(source.resolve("Cargo.lock"));
+            Files.write(source.resolve("Cargo.lock"), used);
+            CargoHome.write(folder.resolve("cargo-home"));
+            return new BuildInputs(crate, folder, used, new HashContent(source).full(), log.steps(), log.log());
+        }
+
+        private Refused refused(BrokenReason reason, String message) {
+            log.say(message);
+            return log.refused(new Outcome.Broken(reason));
+        }
+    }
+}

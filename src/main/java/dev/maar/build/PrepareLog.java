@@ -1,0 +1,64 @@
+package dev.maar.build;
+
+import dev.maar.outcome.BuildLog;
+import dev.maar.outcome.Outcome;
+import dev.maar.outcome.StepKind;
+import dev.maar.outcome.StepResult;
+import dev.maar.sandbox.CommandResult;
+import dev.maar.sandbox.KillReason;
+import dev.maar.sandbox.OutputListener;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// What is said and done while a crate is prepared; hears the resolving cargo.
+final class PrepareLog implements OutputListener {
+    private static final CargoStep STEP = new CargoStep(StepKind.RESOLVE, List.of("generate-lockfile"), false);
+
+    private final CappedLog log;
+    private final CargoOutput output;
+    private final List<StepResult> steps = new ArrayList<>();
+
+    PrepareLog(long maxBytes, String crateId) {
+        this.log = new CappedLog(maxBytes);
+        this.output = new CargoOutput(STEP, new LocalPackages(Set.of(), ResolveLockfile.COPY), crateId,
+                new FoundDiagnostics());
+    }
+
+    /// Says what maar itself does or finds.
+    void say(String text) {
+        log.line(CappedLog.OURS + text);
+    }
+
+    @Override
+    public void line(Stream stream, String text) {
+        List<String> lines = stream == Stream.STDOUT ? output.stdout(text) : output.stderr(text);
+        lines.forEach(line -> log.line(CappedLog.INFO + line));
+    }
+
+    void resolved(CommandResult result) {
+        KillReason killReason = result.killReason();
+        steps.add(new StepResult(StepKind.RESOLVE, STEP.arguments(), result.exitCode(),
+                killReason == null ? null : killReason.text(), result.wall().toMillis()));
+    }
+
+    /// The outcome of a resolving that failed, by cargo's words.
+    Outcome failure(CommandResult result) {
+        output.finish();
+        KillReason killReason = result.killReason();
+        return StepFailure.of(output, killReason == null ? null : killReason.text());
+    }
+
+    Prepared.Refused refused(Outcome outcome) {
+        say("outcome: " + outcome.text());
+        return new Prepared.Refused(outcome, steps, log());
+    }
+
+    List<StepResult> steps() {
+        return List.copyOf(steps);
+    }
+
+    BuildLog log() {
+        return log.log();
+    }
+}

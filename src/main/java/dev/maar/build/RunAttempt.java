@@ -1,0 +1,155 @@
+package dev.maar.build;
+
+import dev.maar.outcome.Attempt;
+import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Purpose;
+import dev.maar.outcome.StepKind;
+import dev.maar.outcome.StepResult;
+import dev.maar.outcome.TestResult;
+import dev.maar.sandbox.Command;
+import dev.maar.sandbox.CommandResult;
+import dev.maar.sandbox.Engine;
+import dev.maar.sandbox.KillReason;
+import dev.maar.sandbox.Mount;
+import dev.maar.sandbox.OutputListener.Stream;
+import dev.maar.sandbox.Sandbox;
+import dev.maar.sandbox.SandboxSpec;
+import dev.maar.sandbox.ScratchDisk;
+import dev.maar.sandbox.ScratchDisks;
+import dev.maar.sandbox.Usage;
+import dev.maar.toolchain.Toolchain;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Builds a prepared crate once under one toolchain: one container, one disk, cargo's steps until one fails.
+///
+/// Thread-safe; each call has its own sandbox.
+public final class RunAttempt {
+    private final Engine engine;
+    private final ScratchDisks disks;
+    private final BuildSettings settings;
+    private final InstantSource clock;
+
+    RunAttempt(Engine engine, ScratchDisks disks, BuildSettings settings, InstantSource clock) {
+        this.engine = engine;
+        this.disks = disks;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Runs a plan's steps with a toolchain, whose cargo is taken from `cargo` where it has none itself.
+    ///
+    /// @throws dev.maar.problem.EnvironmentError if the engine or the machine fails: that says nothing about the crate
+    public Attempt run(BuildInputs crate, Toolchain toolchain, Toolchain cargo, CargoPlan plan, int number, Purpose purpose,
+            String worker) throws InterruptedException {
+        Instant startedAt = clock.instant();
+        try (ScratchDisk disk = disks.make(settings.limits().diskBytes());
+                Sandbox sandbox = engine.start(spec(crate, toolchain, cargo, disk))) {
+            var steps = new Steps(crate, toolchain, sandbox);
+            Outcome outcome = steps.run(plan);
+            Usage usage = sandbox.usage();
+            return new Attempt(number, purpose, outcome, steps.killReason, steps.results, steps.found.list(), steps.tests,
+                    steps.log.log(), startedAt, clock.instant(), steps.wall.toMillis(), usage.cpu().toMillis(),
+                    usage.peakMemoryBytes(), worker);
+        }
+    }
+
+    private SandboxSpec spec(BuildInputs crate, Toolchain toolchain, Toolchain cargo, ScratchDisk disk) {
+        List<Mount> mounts = new ArrayList<>(List.of(Mount.readOnly(toolchain.sysroot(), Layout.TOOLCHAIN),
+                Mount.readOnly(crate.source(), Layout.SOURCE), Mount.readOnly(crate.cargoHome(), Layout.CARGO_HOME),
+                Mount.readOnly(settings.packages(), Layout.PACKAGES),
+                Mount.readOnly(crate.dependencies(), Layout.DEPENDENCIES),
+                Mount.writable(disk.folder(), Layout.TARGET)));
+        if (!toolchain.hasCargo()) {
+            mounts.add(Mount.readOnly(cargo.sysroot(), Layout.CARGO_TOOLCHAIN));
+            mounts.add(Mount.readOnly(BorrowedCargo.write(crate.folder().resolve("borrowed-cargo")), Layout.TOOLS));
+        }
+        Map<String, String> environment = new TreeMap<>(CargoPlan.environment(settings.capLints()));
+        environment.putAll(Map.of("PATH", Layout.PATH, "HOME", "/tmp", "LANG", "C.UTF-8", "CARGO_HOME", Layout.CARGO_HOME,
+                "CARGO_TARGET_DIR", Layout.TARGET, "CARGO_BUILD_JOBS",
+                Integer.toString((int) Math.ceil(settings.limits().cpus())), "CARGO_TERM_COLOR", "never"));
+        return new SandboxSpec(settings.image(), settings.runtime(), mounts, environment, Layout.SOURCE, settings.limits());
+    }
+
+    /// One attempt's steps and what they leave to tell.
+    private final class Steps {
+        private final BuildInputs crate;
+        private final Sandbox sandbox;
+        private final CappedLog log = new CappedLog(settings.limits().logBytes());
+        private final FoundDiagnostics found = new FoundDiagnostics();
+        private final List<StepResult> results;
+        private final List<TestResult> tests = new ArrayList<>();
+        private LocalPackages local = new LocalPackages(Set.of(), Layout.SOURCE);
+        private Duration wall = Duration.ZERO;
+        private @Nullable String killReason;
+
+        Steps(BuildInputs crate, Toolchain toolchain, Sandbox sandbox) {
+            this.crate = crate;
+            this.sandbox = sandbox;
+            this.results = new ArrayList<>(crate.steps());
+            log.append(crate.log());
+            log.line(CappedLog.OURS + "toolchain " + toolchain.spec().text() + ": " + firstLine(toolchain.rustcVersion()));
+        }
+
+        Outcome run(CargoPlan plan) throws InterruptedException {
+            for (CargoStep step : plan.steps()) {
+                Outcome failure = step(step);
+                if (failure != null) {
+                    return ended(failure);
+                }
+            }
+            return ended(plan.success());
+        }
+
+        private @Nullable Outcome step(CargoStep step) throws InterruptedException {
+            List<String> words = new ArrayList<>(List.of("cargo"));
+            words.addAll(step.arguments());
+            log.line(CappedLog.OURS + "running `" + String.join(" ", words) + "`");
+            var output = new CargoOutput(step, local, crate.crate().crate().id(), found);
+            var metadata = new StringBuilder();
+            CommandResult result = sandbox.run(new Command(words, Map.of()), (stream, line) -> {
+                if (stream == Stream.STDOUT && !step.logged()) {
+                    metadata.append(line).append('\n');
+                    return;
+                }
+                List<String> lines = stream == Stream.STDOUT ? output.stdout(line) : output.stderr(line);
+                lines.forEach(text -> log.line(CappedLog.INFO + text));
+            });
+            output.finish();
+            tests.addAll(output.tests());
+            record(step, words, result);
+            if (!result.succeeded()) {
+                return StepFailure.of(output, killReason);
+            }
+            if (step.kind() == StepKind.METADATA) {
+                local = LocalPackages.parse(metadata.toString());
+            }
+            return null;
+        }
+
+        private void record(CargoStep step, List<String> words, CommandResult result) {
+            KillReason reason = result.killReason();
+            killReason = reason == null ? null : reason.text();
+            results.add(new StepResult(step.kind(), words, result.exitCode(), killReason, result.wall().toMillis()));
+            wall = wall.plus(result.wall());
+            log.line(CappedLog.OURS + (killReason == null ? "exit code " + result.exitCode() : "killed: " + killReason)
+                    + " after " + result.wall().toMillis() + " ms");
+        }
+
+        private Outcome ended(Outcome outcome) {
+            log.line(CappedLog.OURS + "outcome: " + outcome.text());
+            return outcome;
+        }
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,106 @@
+package dev.maar.schedule;
+
+import dev.maar.build.BuildInputs;
+import dev.maar.build.BuildRoom;
+import dev.maar.build.CargoPlan;
+import dev.maar.build.CompilerPair;
+import dev.maar.build.Prepared;
+import dev.maar.crates.ResolvedCrate;
+import dev.maar.experiment.Experiment;
+import dev.maar.experiment.ExperimentCrate;
+import dev.maar.experiment.Mode;
+import dev.maar.outcome.Attempt;
+import dev.maar.outcome.Purpose;
+import dev.maar.outcome.StepResult;
+import dev.maar.problem.UserError;
+import dev.maar.toolchain.Toolchain;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Runs an experiment's crates through the build room: what the workers call.
+public final class BuildCrates implements CrateRunner {
+    private final Experiment experiment;
+    private final CompilerPair pair;
+    private final BuildRoom room;
+    private final InstantSource clock;
+    private final CargoPlan plan;
+
+    /// The room is the caller's and stays open as long as workers call.
+    public BuildCrates(Experiment experiment, CompilerPair pair, BuildRoom room, InstantSource clock) {
+        this.experiment = experiment;
+        this.pair = pair;
+        this.room = room;
+        this.clock = clock;
+        this.plan = plan(experiment.mode());
+    }
+
+    private static CargoPlan plan(Mode mode) {
+        return switch (mode) {
+            case BUILD_AND_TEST -> CargoPlan.buildAndTest();
+            case BUILD_ONLY -> CargoPlan.buildOnly();
+            case CHECK_ONLY -> CargoPlan.checkOnly();
+        };
+    }
+
+    @Override
+    public Preparation prepare(ExperimentCrate crate, byte @Nullable [] lockfile, String worker)
+            throws InterruptedException {
+        Instant startedAt = clock.instant();
+        return switch (room.prepare().prepare(resolved(crate), experiment.toolchains(), pair, lockfile)) {
+            case Prepared.Refused refused -> new Preparation.Ended(attempt(refused, startedAt, worker));
+            case BuildInputs inputs -> {
+                checkUnchanged(crate, inputs);
+                yield new Preparation.Ready(inputs.sourceHash(), inputs.lockfile(), new Build(inputs, worker));
+            }
+        };
+    }
+
+    private static ResolvedCrate resolved(ExperimentCrate crate) {
+        String location = crate.location();
+        return new ResolvedCrate(crate.crate(), crate.reason(), location == null ? null : Path.of(location),
+                crate.checksum(), crate.status());
+    }
+
+    /// Attempts of one experiment are of one source, so a folder that was edited meanwhile cannot go on in it.
+    private void checkUnchanged(ExperimentCrate crate, BuildInputs inputs) {
+        String before = crate.sourceHash();
+        if (before != null && !before.equals(inputs.sourceHash())) {
+            inputs.close();
+            throw new UserError("the sources of " + crate.crate().id() + " changed since experiment \"" + experiment.name()
+                    + "\" began: expected what it began with; run a new experiment, or maar delete " + experiment.name());
+        }
+    }
+
+    private Attempt attempt(Prepared.Refused refused, Instant startedAt, String worker) {
+        long wall = refused.steps().stream().mapToLong(StepResult::wallMillis).sum();
+        String killReason = refused.steps().isEmpty() ? null : refused.steps().getLast().killReason();
+        return new Attempt(1, Purpose.FIRST, refused.outcome(), killReason, refused.steps(), List.of(), List.of(),
+                refused.log(), startedAt, clock.instant(), wall, 0, 0, worker);
+    }
+
+    /// One crate's builds.
+    private final class Build implements PreparedCrate {
+        private final BuildInputs inputs;
+        private final String worker;
+
+        Build(BuildInputs inputs, String worker) {
+            this.inputs = inputs;
+            this.worker = worker;
+        }
+
+        @Override
+        public Attempt attempt(int toolchainPosition, int number) throws InterruptedException {
+            Toolchain toolchain = experiment.toolchains().get(toolchainPosition);
+            Toolchain cargo = experiment.baseline().hasCargo() ? experiment.baseline() : pair.cargo();
+            return room.run().run(inputs, toolchain, cargo, plan, number, Purpose.FIRST, worker);
+        }
+
+        @Override
+        public void close() {
+            inputs.close();
+        }
+    }
+}
