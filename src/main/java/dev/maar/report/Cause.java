@@ -1,5 +1,6 @@
 package dev.maar.report;
 
+import dev.maar.crates.CrateId;
 import java.util.List;
 
 /// One reason for which crates regressed (or, before they were fixed, failed), with all crates that it hit.
@@ -10,6 +11,23 @@ import java.util.List;
 public record Cause(Kind kind, String name, List<CrateReport> crates, String example, String exampleFrom) {
     public Cause {
         crates = List.copyOf(crates);
+    }
+
+    /// The name for people: a package as `syn-1.0.0`, anything else as it is.
+    public String title() {
+        return switch (kind) {
+            case DEPENDENCY -> title(name);
+            case ERROR_CODE, OUTCOME -> name;
+        };
+    }
+
+    /// A package's id as people write it; what is no id of a registry's package stays as it is.
+    static String title(String id) {
+        try {
+            return CrateId.parse(id).reportName();
+        } catch (IllegalArgumentException _) {
+            return id;
+        }
     }
 
     /// How a cause is told apart from others; the text is what is written.

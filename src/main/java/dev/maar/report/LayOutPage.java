@@ -31,7 +31,7 @@ final class LayOutPage {
     Page page() {
         List<Page.Group> groups = groups();
         return new Page(model.experiment().name(), model.summary(), notice(), facts(), compilers(),
-                model.crates().size(),
+                model.crates().size(), model.regressedCauses().size(),
                 counts(model.counts()), candidates(), causes(), groups);
     }
 
@@ -39,7 +39,7 @@ final class LayOutPage {
         if (model.unfinished() == 0) {
             return "";
         }
-        return "This experiment is not finished: " + model.unfinished() + " of "
+        return model.unfinished() + " of "
                 + ReportModel.counted(model.crates().size(), "crate")
                 + " still miss an outcome and count as unknown. maar resume "
                 + model.experiment().name() + " goes on.";
@@ -115,7 +115,7 @@ final class LayOutPage {
                 .limit(MOST_MEMBERS)
                 .map(crate -> new Page.Member(crate.id().reportName(), anchors.getOrDefault(crate.id().id(), "")))
                 .toList();
-        return new Page.CauseRow(kind, cause.name(), anchors.getOrDefault(cause.name(), ""), cause.crates().size(),
+        return new Page.CauseRow(kind, cause.title(), anchors.getOrDefault(cause.name(), ""), cause.crates().size(),
                 members,
                 cause.crates().size() - members.size(), EXAMPLE.of(cause.example()), cause.exampleFrom());
     }

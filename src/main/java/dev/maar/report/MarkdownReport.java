@@ -68,7 +68,7 @@ final class MarkdownReport {
         }
         lines.addAll(List.of("| cause | crates | for example |", "| --- | ---: | --- |"));
         for (Cause cause : model.regressedCauses().subList(0, Math.min(MOST_CAUSES, model.regressedCauses().size()))) {
-            lines.add("| " + MarkdownText.of(cause.name()) + " | " + cause.crates().size() + " | "
+            lines.add("| " + MarkdownText.of(cause.title()) + " | " + cause.crates().size() + " | "
                     + MarkdownText.of(cause.crates().getFirst().id().reportName()) + " |");
         }
         if (model.regressedCauses().size() > MOST_CAUSES) {
@@ -132,7 +132,7 @@ final class MarkdownReport {
     private String untested(String id) {
         CrateReport root = tested.get(id);
         return root == null
-                ? MarkdownText.of(id) + " (not covered in maar testing)"
+                ? MarkdownText.of(Cause.title(id)) + " (not covered in maar testing)"
                 : named(root) + " (itself " + root.comparison().text() + ")" + logs(root);
     }
 

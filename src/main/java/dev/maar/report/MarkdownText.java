@@ -3,6 +3,7 @@ package dev.maar.report;
 /// Writes foreign text into one line of Markdown so that it stays text.
 final class MarkdownText {
     private static final String SPECIAL = "\\`*_[]<>|#!&~$@";
+    private static final String LEADING = "+-=";
 
     private MarkdownText() {
     }
@@ -10,6 +11,9 @@ final class MarkdownText {
     static String of(String text) {
         StringBuilder safe = new StringBuilder();
         String visible = VisibleText.of(text).replace('\n', ' ').replace('\t', ' ');
+        if (!visible.isEmpty() && LEADING.indexOf(visible.charAt(0)) >= 0) {
+            safe.append('\\');
+        }
         for (int index = 0; index < visible.length(); index++) {
             char character = visible.charAt(index);
             if (SPECIAL.indexOf(character) >= 0 && !insideWord(visible, index)) {

@@ -7,6 +7,7 @@ import java.util.List;
 /// Texts are as they were said; the engine makes them visible and escapes them. Links are encoded and lead into the report's own
 /// folder or to a crate's page. `notice` is empty once the experiment is finished.
 public record Page(String name, String summary, String notice, List<Fact> facts, List<Compiler> compilers, int total,
+        int causeCount,
         List<Count> counts, List<Candidate> candidates, List<CauseTable> causes, List<Group> groups) {
 
     /// A line of the header.

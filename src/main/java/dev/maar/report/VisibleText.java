@@ -3,10 +3,8 @@ package dev.maar.report;
 /// Shows what would otherwise act on the reader's screen: control characters, terminal escapes, characters that turn the writing
 /// direction or take no room.
 ///
-/// New lines and tabs stay; a control character becomes its picture (`␛`), the others become `⟨U+202E⟩`.
+/// Each becomes its number (`⟨U+001B⟩`), which every font can show; new lines and tabs stay.
 final class VisibleText {
-    private static final int CONTROL_PICTURES = 0x2400;
-
     private VisibleText() {
     }
 
@@ -19,10 +17,6 @@ final class VisibleText {
     private static void append(StringBuilder visible, int character) {
         if (character == '\n' || character == '\t') {
             visible.append((char) character);
-        } else if (character < ' ') {
-            visible.append((char) (CONTROL_PICTURES + character));
-        } else if (character == 0x7f) {
-            visible.append('␡');
         } else if (acts(character)) {
             visible.append(String.format("⟨U+%04X⟩", character));
         } else {

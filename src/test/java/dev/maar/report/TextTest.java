@@ -39,7 +39,7 @@ final class TextTest {
 
     @Test
     void whatActsOnAScreenBecomesVisible() {
-        assertThat(VisibleText.of("\u001b[31mred\r\u0000")).isEqualTo("␛[31mred␍␀");
+        assertThat(VisibleText.of("\u001b[31mred\r\u0000")).isEqualTo("⟨U+001B⟩[31mred⟨U+000D⟩⟨U+0000⟩");
         assertThat(VisibleText.of("a\u202eb\u2028\u009b\ud800")).isEqualTo("a⟨U+202E⟩b⟨U+2028⟩⟨U+009B⟩⟨U+D800⟩");
         assertThat(VisibleText.of("line\n\tnext é 🦀")).isEqualTo("line\n\tnext é 🦀");
     }
@@ -63,6 +63,7 @@ final class TextTest {
     void markdownStaysText() {
         assertThat(MarkdownText.of("lazy_static [x](y) <b> `c`\n# d"))
                 .isEqualTo("lazy_static \\[x\\](y) \\<b\\> \\`c\\` \\# d");
+        assertThat(MarkdownText.of("- x")).isEqualTo("\\- x");
     }
 
     @Test
