@@ -63,14 +63,19 @@ public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Comp
         return runs.get(1 + comparisons.indexOf(comparison()));
     }
 
-    /// The run that says why the headline is what it is: the baseline's for what is fixed, else the worst candidate's.
+    /// The run that says why the headline is what it is: the baseline's for what is fixed, the worst candidate's for what
+    /// regressed, else the first that did not go well.
     RunReport telling() {
         return switch (comparison()) {
             case FIXED, SPURIOUS_FIXED -> runs.getFirst();
-            case REGRESSED, SPURIOUS_REGRESSED, UNKNOWN, ERROR, BROKEN, PREPARE_FAIL, BUILD_FAIL, TEST_FAIL,
-                    TEST_SKIPPED,
-                    TEST_PASS, SKIPPED ->
-                worstCandidate();
+            case REGRESSED, SPURIOUS_REGRESSED -> worstCandidate();
+            case UNKNOWN, ERROR, BROKEN, PREPARE_FAIL, BUILD_FAIL, TEST_FAIL, TEST_SKIPPED, TEST_PASS, SKIPPED ->
+                runs.stream().filter(CrateReport::failed).findFirst().orElseGet(this::worstCandidate);
         };
+    }
+
+    private static boolean failed(RunReport run) {
+        return run.outcome().isPresent() && !(run.outcome().get() == Outcome.Plain.TEST_PASS
+                || run.outcome().get() == Outcome.Plain.TEST_SKIPPED);
     }
 }

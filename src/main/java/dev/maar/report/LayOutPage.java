@@ -13,10 +13,10 @@ import java.util.Map;
 ///
 /// Rows and excerpts are given out in the order of severity; what finds no room is counted, and is in the other files.
 final class LayOutPage {
-    private static final int MOST_ROWS = 1_200;
+    private static final int MOST_ROWS = 1_000;
     private static final int MOST_CAUSES = 60;
     private static final int MOST_MEMBERS = 12;
-    private static final int MOST_EVIDENCE = 150_000;
+    private static final int MOST_EVIDENCE = 100_000;
     private static final Excerpt EXAMPLE = new Excerpt(30, 2_500);
     private static final Excerpt EVIDENCE = new Excerpt(14, 1_200);
 
@@ -41,8 +41,7 @@ final class LayOutPage {
         }
         return model.unfinished() + " of "
                 + ReportModel.counted(model.crates().size(), "crate")
-                + " still miss an outcome and count as unknown. maar resume "
-                + model.experiment().name() + " goes on.";
+                + " still miss an outcome and count as unknown.";
     }
 
     private List<Page.Fact> facts() {

@@ -3,7 +3,6 @@ package dev.maar.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.maar.experiment.ExperimentState;
 import dev.maar.problem.UserError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -102,18 +101,6 @@ final class ReportWriterTest {
         new ReportWriter(templates, "crates.io").write(SampleRuns.pair(), folder.resolve("report"));
         assertThat(folder.resolve("report/index.html")).content(StandardCharsets.UTF_8)
                 .contains("rebeccapurple", "7 crates regressed");
-    }
-
-    @Test
-    void aThousandCratesStayNearAMegabyte() throws IOException {
-        SampleRuns sample = SampleRuns.empty();
-        for (int number = 0; number < 1_000; number++) {
-            sample.add("some-crate-with-a-name-" + number, "10.20." + number, "test-pass",
-                    number % 3 == 0 ? "build-fail:compiler-error(E0" + number + ")" : "test-pass");
-        }
-        ReportModel model = write(sample.input(ExperimentState.COMPLETED), "report");
-        assertThat(model.crates()).hasSize(1_000);
-        assertThat(Files.size(folder.resolve("report/index.html"))).isLessThan(1_100_000);
     }
 
     @Test
