@@ -1,0 +1,86 @@
+package dev.maar.report;
+
+import dev.maar.crates.CrateId;
+import dev.maar.outcome.Attempt;
+import dev.maar.toolchain.Toolchain;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/// Writes `results.csv`: a line per crate, with a group of columns per toolchain.
+///
+/// A cell that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@` or white space) gets an apostrophe before
+/// it, as OWASP advises; numbers are plain.
+final class CsvReport {
+    private static final String FORMULA_STARTS = "=+-@\t\r\n ＝＋－＠";
+
+    private final ReportModel model;
+
+    CsvReport(ReportModel model) {
+        this.model = model;
+    }
+
+    void write(Writer out) throws IOException {
+        try (CSVPrinter csv = new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get())) {
+            csv.printRecord(header());
+            for (CrateReport crate : model.crates()) {
+                csv.printRecord(line(crate));
+            }
+        }
+    }
+
+    private List<String> header() {
+        List<String> cells = new ArrayList<>(List.of("crate", "name", "version", "status", "comparison", "selection",
+                "lockfile_hash", "url"));
+        List<Toolchain> toolchains = model.experiment().toolchains();
+        for (int position = 0; position < toolchains.size(); position++) {
+            String name = " " + toolchains.get(position).spec().text();
+            if (position > 0) {
+                cells.add(safe("comparison" + name));
+            }
+            for (String column : List.of("outcome", "duration_ms", "peak_memory_bytes", "attempts", "log")) {
+                cells.add(safe(column + name));
+            }
+        }
+        return cells;
+    }
+
+    private static List<Object> line(CrateReport crate) {
+        CrateId id = crate.id();
+        String version = switch (id) {
+            case CrateId.Registry registry -> registry.version();
+            case CrateId.Local _ -> "";
+        };
+        List<Object> cells = new ArrayList<>();
+        for (String text : List.of(id.id(), id.name(), version, crate.crate().status(), crate.comparison().text(),
+                crate.crate().reason(), Objects.requireNonNullElse(crate.crate().lockfileHash(), ""), crate.url())) {
+            cells.add(safe(text));
+        }
+        for (int position = 0; position < crate.runs().size(); position++) {
+            if (position > 0) {
+                cells.add(crate.comparisons().get(position - 1).text());
+            }
+            addRun(cells, crate.runs().get(position));
+        }
+        return cells;
+    }
+
+    private static void addRun(List<Object> cells, RunReport run) {
+        Attempt attempt = run.counted();
+        if (attempt == null) {
+            cells.addAll(List.of("", "", "", 0, ""));
+        } else {
+            cells.addAll(List.of(safe(attempt.outcome().text()), attempt.wallMillis(), attempt.peakMemoryBytes(),
+                    run.attempts(), safe(run.logFolder() + "/log.txt")));
+        }
+    }
+
+    static String safe(String text) {
+        String visible = VisibleText.of(text);
+        return !visible.isEmpty() && FORMULA_STARTS.indexOf(visible.charAt(0)) >= 0 ? "'" + visible : visible;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.maar.report;
+
+import dev.maar.experiment.Experiment;
+import dev.maar.outcome.Attempt;
+import dev.maar.outcome.Comparison;
+import dev.maar.toolchain.Toolchain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Arranges a report as a page, within bounds that keep it near a megabyte whatever the number of crates.
+///
+/// Rows and excerpts are given out in the order of severity; what finds no room is counted, and is in the other files.
+final class LayOutPage {
+    private static final int MOST_ROWS = 1_000;
+    private static final int MOST_CAUSES = 60;
+    private static final int MOST_MEMBERS = 12;
+    private static final int MOST_EVIDENCE = 100_000;
+    private static final Excerpt EXAMPLE = new Excerpt(30, 2_500);
+    private static final Excerpt EVIDENCE = new Excerpt(14, 1_200);
+
+    private final ReportModel model;
+    private final Map<String, String> anchors = new HashMap<>();
+    private int evidence;
+
+    LayOutPage(ReportModel model) {
+        this.model = model;
+    }
+
+    Page page() {
+        List<Page.Group> groups = groups();
+        return new Page(model.experiment().name(), model.summary(), notice(), facts(), compilers(),
+                model.crates().size(), model.regressedCauses().size(),
+                counts(model.counts()), candidates(), causes(), groups);
+    }
+
+    private String notice() {
+        if (model.unfinished() == 0) {
+            return "";
+        }
+        return model.unfinished() + " of "
+                + ReportModel.counted(model.crates().size(), "crate")
+                + " still miss an outcome and count as unknown.";
+    }
+
+    private List<Page.Fact> facts() {
+        Experiment experiment = model.experiment();
+        return List.of(new Page.Fact("Crates", String.join(" ", experiment.selections())),
+                new Page.Fact("Mode", experiment.mode().text()),
+                new Page.Fact("Cap-lints", experiment.capLints().text()),
+                new Page.Fact("Started", Measures.moment(experiment.startedAt())),
+                new Page.Fact("Completed", Measures.moment(experiment.completedAt())),
+                new Page.Fact("Sandbox image", experiment.imageDigest()), new Page.Fact("Limits", experiment.limits()));
+    }
+
+    private List<Page.Compiler> compilers() {
+        List<Page.Compiler> compilers = new ArrayList<>();
+        for (Toolchain toolchain : model.experiment().toolchains()) {
+            String role = compilers.isEmpty() ? "baseline" : "candidate";
+            String cargo = toolchain.hasCargo()
+                    ? toolchain.cargoVersion()
+                    : "no cargo of its own: the baseline's was used";
+            compilers.add(new Page.Compiler(role, toolchain.spec().text(), toolchain.release(), cargo,
+                    toolchain.rustcVersion().strip() + "\ncontent hash: " + toolchain.contentHash()));
+        }
+        return compilers;
+    }
+
+    private static List<Page.Count> counts(Map<Comparison, Integer> counts) {
+        return counts.entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> new Page.Count(entry.getKey().text(), entry.getValue(),
+                        ComparisonWords.look(entry.getKey())))
+                .toList();
+    }
+
+    private List<Page.Candidate> candidates() {
+        List<Page.Candidate> candidates = new ArrayList<>();
+        List<Toolchain> toolchains = model.experiment().toolchains();
+        for (int position = 1; position < toolchains.size() && toolchains.size() > 2; position++) {
+            candidates.add(
+                    new Page.Candidate(toolchains.get(position).spec().text(), counts(model.countsOf(position - 1))));
+        }
+        return candidates;
+    }
+
+    private List<Page.CauseTable> causes() {
+        List<Page.CauseTable> tables = new ArrayList<>();
+        tables.add(table("Why crates regressed", "causes", model.regressedCauses()));
+        if (!model.fixedCauses().isEmpty()) {
+            tables.add(table("What was fixed", "fixed-causes", model.fixedCauses()));
+        }
+        return tables;
+    }
+
+    private Page.CauseTable table(String title, String anchor, List<Cause> causes) {
+        List<Page.CauseRow> rows = causes.stream().limit(MOST_CAUSES).map(this::cause).toList();
+        int hits = causes.stream().mapToInt(cause -> cause.crates().size()).sum();
+        long crates = causes.stream().flatMap(cause -> cause.crates().stream()).distinct().count();
+        String note = hits > crates ? "A crate with several errors stands in several rows." : "";
+        return new Page.CauseTable(title, anchor, note, rows, causes.size() - rows.size());
+    }
+
+    private Page.CauseRow cause(Cause cause) {
+        String kind = switch (cause.kind()) {
+            case DEPENDENCY -> "a dependency failed";
+            case ERROR_CODE -> "compiler error or lint";
+            case OUTCOME -> "outcome";
+        };
+        List<Page.Member> members = cause.crates()
+                .stream()
+                .limit(MOST_MEMBERS)
+                .map(crate -> new Page.Member(crate.id().reportName(), anchors.getOrDefault(crate.id().id(), "")))
+                .toList();
+        return new Page.CauseRow(kind, cause.title(), anchors.getOrDefault(cause.name(), ""), cause.crates().size(),
+                members,
+                cause.crates().size() - members.size(), EXAMPLE.of(cause.example()), cause.exampleFrom());
+    }
+
+    private List<Page.Group> groups() {
+        List<Page.Group> groups = new ArrayList<>();
+        for (Comparison comparison : Comparison.values()) {
+            List<CrateReport> crates = model.cratesOf(comparison);
+            if (!crates.isEmpty()) {
+                List<Page.Row> rows = crates.stream()
+                        .limit(Math.max(0, MOST_ROWS - anchors.size()))
+                        .map(this::row)
+                        .toList();
+                groups.add(new Page.Group(comparison.text(), ComparisonWords.meaning(comparison),
+                        ComparisonWords.look(comparison), crates.size(), ComparisonWords.told(comparison), rows,
+                        crates.size() - rows.size()));
+            }
+        }
+        return groups;
+    }
+
+    private Page.Row row(CrateReport crate) {
+        String anchor = "crate-" + (anchors.size() + 1);
+        anchors.put(crate.id().id(), anchor);
+        RunReport telling = crate.telling();
+        String said = ComparisonWords.told(crate.comparison()) ? Evidence.of(telling) : "";
+        String shown = evidence < MOST_EVIDENCE ? EVIDENCE.of(said) : "";
+        evidence += shown.length();
+        return new Page.Row(anchor, crate.id().reportName(), crate.url(), crate.crate().status(), cells(crate), shown,
+                telling.toolchain().spec().text());
+    }
+
+    private static List<Page.Cell> cells(CrateReport crate) {
+        List<Page.Cell> cells = new ArrayList<>();
+        boolean several = crate.comparisons().size() > 1;
+        for (RunReport run : crate.runs()) {
+            cells.add(cell(run, several && !cells.isEmpty() ? crate.comparisons().get(cells.size() - 1).text() : ""));
+        }
+        return cells;
+    }
+
+    private static Page.Cell cell(RunReport run, String comparison) {
+        Attempt attempt = run.counted();
+        if (attempt == null) {
+            return new Page.Cell("none", "not run yet", "", "", "", comparison);
+        }
+        String measures = attempt.wallMillis() == 0 ? "" : Measures.duration(attempt.wallMillis());
+        if (attempt.peakMemoryBytes() > 0) {
+            measures += " · " + Measures.memory(attempt.peakMemoryBytes());
+        }
+        return new Page.Cell(OutcomeWords.look(attempt.outcome()), OutcomeWords.of(attempt.outcome()),
+                attempt.outcome().text(), LogFiles.link(run), measures, comparison);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.maar.report;
+
+import dev.maar.crates.CrateId;
+import dev.maar.experiment.Experiment;
+import dev.maar.outcome.Attempt;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Writes `logs/<toolchain>/<reg|local>/<crate>/log.txt`: the log of the attempt that counts, as it was kept.
+final class LogFiles {
+    static final String FOLDER = "logs";
+
+    private LogFiles() {
+    }
+
+    /// Where the log of a crate under a toolchain is, relative to the report's folder; its parts are [FolderName]s.
+    static String folder(Experiment experiment, int position, CrateId crate) {
+        return FOLDER + "/" + FolderName.of(experiment.toolchains().get(position).spec().text()) + "/"
+                + crate.reportFolder()
+                + "/" + FolderName.of(crate.reportName());
+    }
+
+    /// The link from a page in the report's folder to a run's log.
+    static String link(RunReport run) {
+        return Links.path(run.logFolder() + "/log.txt");
+    }
+
+    static void write(ReportModel model, LogSource logs, Path folder) throws IOException {
+        Files.createDirectories(folder.resolve(FOLDER));
+        for (CrateReport crate : model.crates()) {
+            for (int position = 0; position < crate.runs().size(); position++) {
+                RunReport run = crate.runs().get(position);
+                Attempt attempt = run.counted();
+                if (attempt != null) {
+                    Path file = folder.resolve(run.logFolder()).resolve("log.txt");
+                    Files.createDirectories(file.getParent());
+                    Files.write(file, logs.log(crate.id(), position, attempt.number()).text());
+                }
+            }
+        }
+    }
+}

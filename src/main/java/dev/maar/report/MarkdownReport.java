@@ -1,0 +1,171 @@
+package dev.maar.report;
+
+import dev.maar.outcome.Comparison;
+import dev.maar.outcome.FailureReason.DependsOn;
+import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Outcome.BuildFail;
+import dev.maar.outcome.Outcome.PrepareFail;
+import dev.maar.outcome.Outcome.TestFail;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Writes `report.md`: Crater's Markdown form, in which what failed through a package stands indented under that package.
+///
+/// Only the comparisons of Crater's summary are listed, each with a bounded number of lines; the numbers at the top are whole.
+final class MarkdownReport {
+    private static final int MOST_LINES = 200;
+    private static final int MOST_CAUSES = 20;
+    private static final List<Comparison> SUMMARY = List.of(Comparison.REGRESSED, Comparison.FIXED, Comparison.UNKNOWN,
+            Comparison.ERROR, Comparison.SPURIOUS_REGRESSED, Comparison.SPURIOUS_FIXED, Comparison.PREPARE_FAIL);
+
+    private final ReportModel model;
+    private final Map<String, CrateReport> tested;
+
+    MarkdownReport(ReportModel model) {
+        this.model = model;
+        this.tested = model.crates().stream().collect(Collectors.toMap(crate -> crate.id().id(), crate -> crate));
+    }
+
+    void write(Writer out) throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("# maar report for " + MarkdownText.of(model.experiment().name()));
+        lines.add("");
+        if (model.unfinished() > 0) {
+            lines.add("**Not finished**: " + model.unfinished() + " of " + model.crates().size()
+                    + " crates still miss an outcome.");
+            lines.add("");
+        }
+        lines.add(model.summary() + ". " + toolchains() + "; mode " + model.experiment().mode().text() + ", cap-lints "
+                + model.experiment().capLints().text() + ".");
+        lines.add("");
+        addCauses(lines);
+        SUMMARY.forEach(comparison -> addSection(lines, comparison));
+        for (String line : lines) {
+            out.write(line + "\n");
+        }
+    }
+
+    private String toolchains() {
+        return model.experiment()
+                .toolchains()
+                .stream()
+                .map(toolchain -> MarkdownText.of(toolchain.spec().text() + " (" + toolchain.release() + ")"))
+                .collect(Collectors.joining(" → ", "Toolchains: ", ""));
+    }
+
+    private void addCauses(List<String> lines) {
+        if (model.regressedCauses().isEmpty()) {
+            return;
+        }
+        lines.addAll(List.of("| cause | crates | for example |", "| --- | ---: | --- |"));
+        for (Cause cause : model.regressedCauses().subList(0, Math.min(MOST_CAUSES, model.regressedCauses().size()))) {
+            lines.add("| " + MarkdownText.of(cause.title()) + " | " + cause.crates().size() + " | "
+                    + MarkdownText.of(cause.crates().getFirst().id().reportName()) + " |");
+        }
+        if (model.regressedCauses().size() > MOST_CAUSES) {
+            lines.add("| … " + (model.regressedCauses().size() - MOST_CAUSES) + " more | | |");
+        }
+        lines.add("");
+    }
+
+    private void addSection(List<String> lines, Comparison comparison) {
+        List<CrateReport> crates = model.cratesOf(comparison);
+        if (crates.isEmpty()) {
+            return;
+        }
+        List<String> entries = new ArrayList<>();
+        Map<String, Set<CrateReport>> dependents = new TreeMap<>();
+        Map<String, CrateReport> roots = new LinkedHashMap<>();
+        for (CrateReport crate : crates) {
+            Set<String> dependencies = dependencies(crate);
+            dependencies.forEach(id -> dependents.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(crate));
+            if (dependencies.isEmpty()) {
+                roots.put(crate.id().id(), crate);
+            }
+        }
+        roots.forEach((id, crate) -> {
+            entries.add("* " + entry(crate));
+            addDependents(entries, dependents.remove(id));
+        });
+        dependents.forEach((id, crate) -> {
+            entries.add("* " + untested(id));
+            addDependents(entries, crate);
+        });
+        lines.add("### " + comparison.text());
+        lines.addAll(entries.subList(0, Math.min(MOST_LINES, entries.size())));
+        if (entries.size() > MOST_LINES) {
+            lines.add("* … and " + (entries.size() - MOST_LINES) + " more lines: see results.csv");
+        }
+        lines.add("");
+    }
+
+    private void addDependents(List<String> entries, @Nullable Set<CrateReport> dependents) {
+        if (dependents != null) {
+            dependents.forEach(crate -> entries.add("  * " + entry(crate)));
+        }
+    }
+
+    private static Set<String> dependencies(CrateReport crate) {
+        Outcome outcome = switch (crate.comparison()) {
+            case REGRESSED, FIXED -> crate.telling().outcome().orElse(Outcome.Plain.SKIPPED);
+            case SPURIOUS_REGRESSED, SPURIOUS_FIXED, UNKNOWN, ERROR, BROKEN, PREPARE_FAIL, BUILD_FAIL, TEST_FAIL,
+                    TEST_SKIPPED, TEST_PASS, SKIPPED ->
+                Outcome.Plain.SKIPPED;
+        };
+        return switch (outcome) {
+            case BuildFail(DependsOn(var ids)) -> ids;
+            case PrepareFail(DependsOn(var ids)) -> ids;
+            case TestFail(DependsOn(var ids)) -> ids;
+            case BuildFail _,PrepareFail _,TestFail _,Outcome.Broken _,Outcome.Plain _ -> Set.of();
+        };
+    }
+
+    private String untested(String id) {
+        CrateReport root = tested.get(id);
+        return root == null
+                ? MarkdownText.of(Cause.title(id)) + " (not covered in maar testing)"
+                : named(root) + " (itself " + root.comparison().text() + ")" + logs(root);
+    }
+
+    private String entry(CrateReport crate) {
+        String why = crate.telling().outcome().map(OutcomeWords::of).map(MarkdownText::of).orElse("");
+        return named(crate) + switch (crate.comparison()) {
+            case REGRESSED, SPURIOUS_REGRESSED -> " regressed due to **" + why + "**";
+            case FIXED, SPURIOUS_FIXED -> " fixed from **" + why + "**";
+            case UNKNOWN, ERROR, BROKEN, PREPARE_FAIL, BUILD_FAIL, TEST_FAIL, TEST_SKIPPED, TEST_PASS, SKIPPED -> "";
+        } + logs(crate);
+    }
+
+    private static String named(CrateReport crate) {
+        String status = crate.crate().status().isEmpty() ? "" : " (" + crate.crate().status() + ")";
+        String name = MarkdownText.of(crate.id().reportName() + status);
+        return crate.url().isEmpty() ? name : "[" + name + "](" + crate.url() + ")";
+    }
+
+    private static String logs(CrateReport crate) {
+        List<String> links = new ArrayList<>();
+        for (int position = 0; position < crate.runs().size(); position++) {
+            RunReport run = crate.runs().get(position);
+            if (run.counted() != null) {
+                links.add("[" + logName(crate, position) + "](" + LogFiles.link(run) + ")");
+            }
+        }
+        return links.isEmpty() ? "" : " " + String.join(" | ", links);
+    }
+
+    private static String logName(CrateReport crate, int position) {
+        if (position == 0) {
+            return "start";
+        }
+        return crate.runs().size() == 2 ? "end" : MarkdownText.of(crate.runs().get(position).toolchain().spec().text());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.maar.report;
+
+import dev.maar.crates.CrateId;
+import dev.maar.outcome.Comparison;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Writes `retry-regressed-list.txt`: what is worth another run, in the syntax of `--crates file:`.
+///
+/// As in Crater these are `regressed`, `spurious-regressed` and `prepare-fail`, but at their exact versions. A local crate cannot
+/// be named in such a list; it stands there as a comment.
+final class RetryList {
+    private static final Set<Comparison> RETRIED = EnumSet.of(Comparison.REGRESSED, Comparison.SPURIOUS_REGRESSED,
+            Comparison.PREPARE_FAIL);
+
+    private RetryList() {
+    }
+
+    static void write(ReportModel model, Writer out) throws IOException {
+        for (CrateReport crate : model.crates()) {
+            if (RETRIED.contains(crate.comparison())) {
+                out.write(line(crate.id()) + "\n");
+            }
+        }
+    }
+
+    private static String line(CrateId crate) {
+        return switch (crate) {
+            case CrateId.Registry(var name, var version) -> name + "@" + version;
+            case CrateId.Local(var name) -> "# " + VisibleText.of(name).replace('\n', ' ') + " is local: use local:DIR";
+        };
+    }
+}

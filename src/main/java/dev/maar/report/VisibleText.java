@@ -1,0 +1,35 @@
+package dev.maar.report;
+
+/// Shows what would otherwise act on the reader's screen: control characters, terminal escapes, characters that turn the writing
+/// direction or take no room.
+///
+/// Each becomes its number (`⟨U+001B⟩`), which every font can show; new lines and tabs stay.
+final class VisibleText {
+    private VisibleText() {
+    }
+
+    static String of(String text) {
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> append(visible, character));
+        return visible.toString();
+    }
+
+    private static void append(StringBuilder visible, int character) {
+        if (character == '\n' || character == '\t') {
+            visible.append((char) character);
+        } else if (acts(character)) {
+            visible.append(String.format("⟨U+%04X⟩", character));
+        } else {
+            visible.appendCodePoint(character);
+        }
+    }
+
+    private static boolean acts(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package dev.maar.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.maar.experiment.ExperimentState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JsonReportTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theFileFitsThePublishedSchema() throws IOException {
+        JsonNode pair = results(SampleRuns.pair());
+        assertThat(schema().validate(pair)).isEmpty();
+        JsonNode triple = results(SampleRuns.triple());
+        assertThat(schema().validate(triple)).isEmpty();
+    }
+
+    @Test
+    void theSchemaRefusesWhatTheFileMustNotSay() throws IOException {
+        JsonNode results = results(SampleRuns.pair());
+        ((ObjectNode) results.get("crates").get(0)).put("res", "worse");
+        assertThat(schema().validate(results)).isNotEmpty();
+    }
+
+    @Test
+    void cratersKeysHaveCratersShape() throws IOException {
+        JsonNode crate = results(SampleRuns.pair()).get("crates").get(0);
+        assertThat(crate.get("name").asText()).isEqualTo("fnv-1.0.7");
+        assertThat(crate.get("url").asText()).isEqualTo("https://crates.io/crates/fnv/1.0.7");
+        assertThat(crate.at("/krate/Registry/version").asText()).isEqualTo("1.0.7");
+        assertThat(crate.get("res").asText()).isEqualTo("test-pass");
+        assertThat(crate.at("/runs/1/log").asText()).isEqualTo("logs/debian%3Abookworm%2Frustc-web/reg/fnv-1.0.7");
+    }
+
+    @Test
+    void aRunThatIsMissingIsNullAndTheCrateUnknown() throws IOException {
+        JsonNode results = results(SampleRuns.triple());
+        JsonNode crate = results.get("crates").get(4);
+        assertThat(crate.get("id").asText()).isEqualTo("reg/waits/0.1.0");
+        assertThat(crate.get("res").asText()).isEqualTo("unknown");
+        assertThat(crate.at("/runs/2").isNull()).isTrue();
+        assertThat(results.at("/summary/unfinished").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void anExperimentWithoutCratesIsStillAReport() throws IOException {
+        JsonNode results = results(SampleRuns.empty().input(ExperimentState.COMPLETED));
+        assertThat(schema().validate(results)).isEmpty();
+        assertThat(results.get("crates")).isEmpty();
+    }
+
+    private JsonNode results(ReportInput input) throws IOException {
+        Path report = folder.resolve("report");
+        new ReportWriter(folder.resolve("no-templates"), "crates.io").write(input, report);
+        return MAPPER.readTree(report.resolve("results.json").toFile());
+    }
+
+    private Schema schema() throws IOException {
+        String text = Files.readString(folder.resolve("report/results.schema.json"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text);
+    }
+}

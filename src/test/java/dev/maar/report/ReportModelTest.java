@@ -1,0 +1,82 @@
+package dev.maar.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.maar.experiment.ExperimentState;
+import dev.maar.outcome.Comparison;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class ReportModelTest {
+
+    @Test
+    void countsAddUpToTheNumberOfCrates() {
+        for (ReportInput input : List.of(SampleRuns.pair(), SampleRuns.triple())) {
+            ReportModel model = ReportModel.of(input, "crates.io");
+            assertThat(sum(model.counts())).isEqualTo(input.crates().size());
+            for (int candidate = 0; candidate < input.experiment().toolchains().size() - 1; candidate++) {
+                assertThat(sum(model.countsOf(candidate))).isEqualTo(input.crates().size());
+            }
+        }
+    }
+
+    @Test
+    void theSummarySaysEveryNumberOnce() {
+        assertThat(ReportModel.of(SampleRuns.pair(), "crates.io").summary()).isEqualTo("7 causes, 7 crates regressed,"
+                + " 1 spurious-regressed, 1 fixed, 1 error, 1 broken, 1 build-fail, 1 test-pass of 13");
+        assertThat(ReportModel.of(SampleRuns.triple(), "crates.io").summary())
+                .isEqualTo("3 causes, 2 crates regressed, 2 unknown, 1 test-pass of 5 (2 not finished)");
+    }
+
+    @Test
+    void aMissingAttemptIsUnknown() {
+        CrateReport waits = crate(ReportModel.of(SampleRuns.triple(), "crates.io"), "reg/waits/0.1.0");
+        assertThat(waits.comparisons()).containsExactly(Comparison.TEST_PASS, Comparison.UNKNOWN);
+        assertThat(waits.comparison()).isEqualTo(Comparison.UNKNOWN);
+        assertThat(waits.finished()).isFalse();
+    }
+
+    @Test
+    void theWorstCandidateIsTheHeadline() {
+        CrateReport late = crate(ReportModel.of(SampleRuns.triple(), "crates.io"), "reg/late/2.0.0");
+        assertThat(late.comparisons()).containsExactly(Comparison.SPURIOUS_REGRESSED, Comparison.REGRESSED);
+        assertThat(late.comparison()).isEqualTo(Comparison.REGRESSED);
+        assertThat(late.telling().toolchain().release()).isEqualTo("1.99.0-dev");
+    }
+
+    @Test
+    void causesAreSortedByCratesHitThenName() {
+        ReportModel model = ReportModel.of(SampleRuns.pair(), "crates.io");
+        assertThat(model.regressedCauses()).extracting(Cause::name, cause -> cause.crates().size())
+                .containsExactly(tuple("E0282", 2), tuple("reg/try-lock/0.2.2", 2), tuple("E0308", 1),
+                        tuple("build-fail:unknown", 1), tuple("mismatched_lifetime_syntaxes", 1),
+                        tuple("reg/untested/1.0.0", 1),
+                        tuple("test-fail:unknown", 1));
+        assertThat(model.fixedCauses()).extracting(Cause::name, Cause::kind)
+                .containsExactly(tuple("E0658", Cause.Kind.ERROR_CODE));
+    }
+
+    @Test
+    void aCrateHitUnderTwoCandidatesCountsOnceInACause() {
+        ReportModel model = ReportModel.of(SampleRuns.triple(), "crates.io");
+        assertThat(model.regressedCauses()).filteredOn(cause -> cause.name().equals("E0282"))
+                .singleElement()
+                .satisfies(cause -> assertThat(cause.crates()).hasSize(1));
+    }
+
+    @Test
+    void noCratesGiveNoughts() {
+        ReportModel model = ReportModel.of(SampleRuns.empty().input(ExperimentState.COMPLETED), "crates.io");
+        assertThat(model.summary()).isEqualTo("0 causes, 0 crates regressed of 0");
+    }
+
+    private static CrateReport crate(ReportModel model, String id) {
+        return model.crates().stream().filter(crate -> crate.id().id().equals(id)).findFirst().orElseThrow();
+    }
+
+    private static int sum(Map<Comparison, Integer> counts) {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

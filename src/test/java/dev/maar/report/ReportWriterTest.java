@@ -1,0 +1,122 @@
+package dev.maar.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.maar.problem.UserError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReportWriterTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void everyRunHasItsLogWhereTheResultsSay() throws IOException {
+        ReportModel model = write(SampleRuns.pair(), "report");
+        for (CrateReport crate : model.crates()) {
+            for (RunReport run : crate.runs()) {
+                Path log = folder.resolve("report").resolve(run.logFolder()).resolve("log.txt");
+                assertThat(log).content(StandardCharsets.UTF_8).contains("log of " + crate.id().id());
+            }
+        }
+        assertThat(names("report")).containsExactlyInAnyOrderElementsOf(ReportFolder.ENTRIES);
+    }
+
+    @Test
+    void anOlderReportIsReplacedAndNothingElseIsLeft() throws IOException {
+        write(SampleRuns.pair(), "report");
+        write(SampleRuns.triple(), "report");
+        assertThat(folder.resolve("report/logs/debian%3Atrixie")).exists();
+        assertThat(folder.resolve("report/logs/debian%3Abookworm%2Frustc-web")).doesNotExist();
+        assertThat(names("")).containsExactly("report");
+    }
+
+    @Test
+    void anEmptyFolderIsTaken() throws IOException {
+        Files.createDirectories(folder.resolve("report"));
+        write(SampleRuns.pair(), "report");
+        assertThat(folder.resolve("report/index.html")).exists();
+    }
+
+    @Test
+    void aFolderThatIsNoReportIsNeverTouched() throws IOException {
+        Path mine = Files.createDirectories(folder.resolve("mine"));
+        Files.writeString(mine.resolve("results.json"), "{\"crates\":[]}");
+        assertThatThrownBy(() -> write(SampleRuns.pair(), "mine")).isInstanceOf(UserError.class)
+                .hasMessageContaining("is not empty and holds no report of maar's");
+        assertThat(names("mine")).containsExactly("results.json");
+        assertThat(names("")).containsExactly("mine");
+    }
+
+    @Test
+    void aReportWithSomebodysFileInItIsNeverTouched() throws IOException {
+        write(SampleRuns.pair(), "report");
+        Files.writeString(folder.resolve("report/notes.txt"), "mine");
+        assertThatThrownBy(() -> ReportWriter.check(folder.resolve("report"))).isInstanceOf(UserError.class)
+                .hasMessageContaining("holds \"notes.txt\"");
+        assertThat(folder.resolve("report/notes.txt")).hasContent("mine");
+    }
+
+    @Test
+    void aFileInThePlaceOfTheFolderIsRefused() throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> write(SampleRuns.pair(), "file")).isInstanceOf(UserError.class)
+                .hasMessageContaining("is a file");
+    }
+
+    @Test
+    void aFailingLogLeavesTheOlderReportAndNoRest() throws IOException {
+        write(SampleRuns.pair(), "report");
+        ReportInput good = SampleRuns.pair();
+        ReportInput bad = new ReportInput(good.experiment(), good.crates(), (_, _, _) -> {
+            throw new IllegalStateException("no log");
+        });
+        assertThatThrownBy(() -> write(bad, "report")).hasMessage("no log");
+        assertThat(folder.resolve("report/index.html")).exists();
+        assertThat(names("")).containsExactly("report");
+    }
+
+    @Test
+    void aBrokenTemplateOfTheUsersIsNamedWithItsLine() throws IOException {
+        Path templates = Files.createDirectories(folder.resolve("templates"));
+        Files.writeString(templates.resolve("index.html"), "<html>\n{{ page.nothing }}");
+        assertThatThrownBy(
+                () -> new ReportWriter(templates, "crates.io").write(SampleRuns.pair(), folder.resolve("report")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("index.html:2");
+        assertThat(folder.resolve("report")).doesNotExist();
+    }
+
+    @Test
+    void aTemplateOfTheUsersComesFirst() throws IOException {
+        Path templates = Files.createDirectories(folder.resolve("templates"));
+        Files.writeString(templates.resolve("style.css"), "body { color: rebeccapurple }");
+        new ReportWriter(templates, "crates.io").write(SampleRuns.pair(), folder.resolve("report"));
+        assertThat(folder.resolve("report/index.html")).content(StandardCharsets.UTF_8)
+                .contains("rebeccapurple", "7 crates regressed");
+    }
+
+    @Test
+    void theRetryListNamesExactVersionsAndOnlyWhatIsWorthIt() throws IOException {
+        write(SampleRuns.pair(), "report");
+        assertThat(Files.readAllLines(folder.resolve("report/retry-regressed-list.txt"))).contains("try-lock@0.2.2",
+                "slow@1.0.0+build.5", "# =cmd|' /C calc'!A0 <b> is local: use local:DIR").doesNotContain("fnv@1.0.7");
+    }
+
+    private ReportModel write(ReportInput input, String name) {
+        return new ReportWriter(folder.resolve("no-templates"), "crates.io").write(input, folder.resolve(name));
+    }
+
+    private List<String> names(String name) throws IOException {
+        try (Stream<Path> entries = Files.list(folder.resolve(name))) {
+            return entries.map(entry -> entry.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.maar.report;
+
+import dev.maar.crates.CrateId;
+import dev.maar.experiment.CapLints;
+import dev.maar.experiment.CrateRuns;
+import dev.maar.experiment.Experiment;
+import dev.maar.experiment.ExperimentCrate;
+import dev.maar.experiment.ExperimentState;
+import dev.maar.experiment.Mode;
+import dev.maar.outcome.Attempt;
+import dev.maar.outcome.BuildLog;
+import dev.maar.outcome.Diagnostic;
+import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Purpose;
+import dev.maar.outcome.StepKind;
+import dev.maar.outcome.StepResult;
+import dev.maar.outcome.TestResult;
+import dev.maar.toolchain.Toolchain;
+import dev.maar.toolchain.ToolchainSpec;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Small experiments for the tests of this room, with some crates that do their worst to a reader.
+final class SampleRuns {
+    /// Everything that could harm a page, a terminal or a reader, in one line.
+    static final String HOSTILE = "<script>alert('1')</script> \"quoted\" & \u001b[31mred\u001b[0m \u202egnp.exe \u0007\u200b|*x*";
+
+    private static final Instant START = Instant.parse("2026-11-20T10:00:00Z");
+
+    private final List<Toolchain> toolchains;
+    private final List<CrateRuns> crates = new ArrayList<>();
+
+    private SampleRuns(List<Toolchain> toolchains) {
+        this.toolchains = toolchains;
+    }
+
+    /// A baseline and one candidate, completed: each kind of cause, hostile words, a local crate.
+    static ReportInput pair() {
+        return two().input(ExperimentState.COMPLETED);
+    }
+
+    /// No crates at all under two toolchains; the caller adds them.
+    static SampleRuns two() {
+        SampleRuns sample = empty();
+        sample.causes();
+        sample.others();
+        return sample;
+    }
+
+    static SampleRuns empty() {
+        return new SampleRuns(
+                List.of(debian("bookworm", "rustc", "1.63.0"), debian("bookworm", "rustc-web", "1.96.0")));
+    }
+
+    /// A baseline and two candidates of which one is a folder without cargo; not finished.
+    static ReportInput triple() {
+        Toolchain stage1 = new Toolchain(new ToolchainSpec.Sysroot(Path.of("/x/y z")), Path.of("/x/y z"),
+                "rustc 1.99.0-dev\nbinary: rustc\nrelease: 1.99.0-dev\n", "1.99.0-dev", "", false, "c".repeat(64));
+        SampleRuns sample = new SampleRuns(
+                List.of(debian("bookworm", "rustc", "1.63.0"), debian("trixie", "rustc", "1.85.1"), stage1));
+        sample.add("fnv", "1.0.7", "test-pass", "test-pass", "test-pass");
+        sample.add("time", "0.3.34", "test-pass", "build-fail:compiler-error(E0282)",
+                "build-fail:compiler-error(E0282)");
+        sample.add("late", "2.0.0", "test-pass", "build-fail:timeout", "build-fail:compiler-error(E0277, E0308)");
+        sample.add("waits", "0.1.0", "test-pass", "test-pass", null);
+        sample.add("untouched", "0.1.0", null, null, null);
+        return sample.input(ExperimentState.RUNNING);
+    }
+
+    private void causes() {
+        add("try-lock", "0.2.2", "test-pass", "build-fail:compiler-error(mismatched_lifetime_syntaxes)");
+        add("want", "0.3.0", "test-pass", "build-fail:depends-on(reg/try-lock/0.2.2)");
+        add("hyper", "0.14.20", "test-pass", "build-fail:depends-on(reg/try-lock/0.2.2, reg/untested/1.0.0)");
+        add("time", "0.3.34", "test-pass", "build-fail:compiler-error(E0282)");
+        add("lazy_static", "0.2.0", "test-pass", "test-fail:unknown");
+        add("lexical-core", "0.7.4", "test-fail:unknown", "build-fail:compiler-error(E0282, E0308)");
+        add("slow", "1.0.0+build.5", "test-pass", "test-fail:timeout");
+        add("newer", "3.0.0", "build-fail:compiler-error(E0658)", "test-pass");
+    }
+
+    private void others() {
+        add("never", "0.0.1", "build-fail:unknown", "build-fail:unknown");
+        add("fnv", "1.0.7", "test-pass", "test-pass");
+        add("nothing", "1.1.1", "error", "test-pass");
+        add("gone", "0.9.9", "broken:yanked", "broken:yanked");
+        crates.add(new CrateRuns(
+                new ExperimentCrate(new CrateId.Local("=cmd|' /C calc'!A0 <b>"), "local:x", "/src/x", null, "", null,
+                        null),
+                attempts("test-pass", "build-fail:unknown")));
+    }
+
+    void add(String name, String version, @Nullable String... outcomes) {
+        String status = name.equals("gone") ? "yanked" : name.equals("lazy_static") ? "outdated" : "";
+        crates.add(new CrateRuns(
+                new ExperimentCrate(new CrateId.Registry(name, version), "demo", null, "ab".repeat(32), status,
+                        "cd".repeat(32), "ef".repeat(32)),
+                attempts(outcomes)));
+    }
+
+    private static List<List<Attempt>> attempts(@Nullable String... outcomes) {
+        List<List<Attempt>> attempts = new ArrayList<>();
+        for (String outcome : outcomes) {
+            attempts.add(outcome == null ? List.of() : List.of(attempt(outcome)));
+        }
+        return attempts;
+    }
+
+    private static Attempt attempt(String text) {
+        Outcome outcome = Outcome.parse(text);
+        boolean built = text.startsWith("test-");
+        List<StepResult> steps = new ArrayList<>();
+        steps.add(new StepResult(StepKind.BUILD, List.of("cargo", "build", "--frozen"), built ? 0 : 101, null, 1_200));
+        if (built) {
+            boolean passed = text.equals("test-pass");
+            boolean killed = text.endsWith("timeout");
+            steps.add(new StepResult(StepKind.TEST_RUN, List.of("cargo", "test", "--frozen"),
+                    killed ? null : passed ? 0 : 101, killed ? "timeout" : null, 800));
+        }
+        List<TestResult> tests = text.equals("test-fail:unknown")
+                ? List.of(new TestResult("unittests src/lib.rs", "tests::" + HOSTILE, "FAILED"),
+                        new TestResult("unittests src/lib.rs", "tests::fine", "ok"))
+                : List.of();
+        return new Attempt(1, Purpose.FIRST, outcome, text.endsWith("timeout") ? "timeout" : null, steps,
+                diagnostics(text),
+                tests, new BuildLog(new byte[0], 0), START, START.plusSeconds(2), 2_000, 1_500, 300_000_000,
+                "worker-1");
+    }
+
+    private static List<Diagnostic> diagnostics(String outcome) {
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        int open = outcome.indexOf('(');
+        String[] names = open < 0 ? new String[0] : outcome.substring(open + 1, outcome.length() - 1).split(", ", -1);
+        for (String name : names) {
+            boolean local = !outcome.contains("depends-on");
+            String code = local ? name : "mismatched_lifetime_syntaxes";
+            diagnostics.add(
+                    new Diagnostic(code, "error", "no good: " + HOSTILE, local ? "local" : name, local, "src/lib.rs", 7,
+                            "error[" + code + "]: no good: " + HOSTILE
+                                    + "\n --> src/lib.rs:7:5\n  |\n7 |     let x = y();\n  |         ^\n",
+                            "no good"));
+        }
+        if (names.length > 0) {
+            diagnostics.add(new Diagnostic(null, "error", "aborting due to 1 previous error", "local", true, null, null,
+                    "error: aborting due to 1 previous error\n", "aborting due to N previous error"));
+        }
+        return diagnostics;
+    }
+
+    ReportInput input(ExperimentState state) {
+        Experiment experiment = new Experiment("sample", Mode.BUILD_AND_TEST, CapLints.FORBID,
+                List.of("demo", "file:" + HOSTILE), toolchains, "sha256:" + "12".repeat(32),
+                "memory 4G, cpus 1, timeout 15m", state, START, START.plusSeconds(5),
+                state == ExperimentState.COMPLETED ? START.plusSeconds(605) : null);
+        return new ReportInput(experiment, crates, SampleRuns::log);
+    }
+
+    private static BuildLog log(CrateId crate, int position, int number) {
+        return new BuildLog(("log of " + crate.id() + " under " + position + ", attempt " + number + "\n")
+                .getBytes(StandardCharsets.UTF_8), 0);
+    }
+
+    private static Toolchain debian(String suite, String packageName, String release) {
+        return new Toolchain(new ToolchainSpec.Debian(suite, packageName), Path.of("/opt/toolchain"),
+                "rustc " + release + "\nbinary: rustc\nhost: x86_64-unknown-linux-gnu\nrelease: " + release + "\n",
+                release,
+                "cargo " + release, true, "a".repeat(64));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maar.report;
+
+import org.jspecify.annotations.NullMarked;
