@@ -1,0 +1,61 @@
+package dev.maar.cli;
+
+import dev.maar.crates.CrateId;
+import dev.maar.experiment.Experiment;
+import dev.maar.experiment.ExperimentCrate;
+import dev.maar.outcome.BuildLog;
+import dev.maar.schedule.RunListener;
+import dev.maar.toolchain.Toolchains;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What the commands call. `Wiring` makes it, the tests have their own.
+///
+/// Nothing is connected, made or locked before a method needs it: a list can be printed on a machine without an engine. Every method
+/// throws [dev.maar.problem.UserError] for what the user named wrongly and [dev.maar.problem.EnvironmentError] for what the machine lacks.
+/// An interrupted thread means: end soon, keep what is done. Closing ends all that was begun, within a bound.
+public interface Application extends AutoCloseable {
+
+    /// Makes the application for one command; `progress` hears what takes long before a run begins.
+    @FunctionalInterface
+    interface Opener {
+        Application open(Settings settings, Consumer<String> progress);
+    }
+
+    Toolchains toolchains();
+
+    /// What the selections, in the user's words, resolve to.
+    List<CrateId> resolve(List<String> selections) throws InterruptedException;
+
+    /// Brings the engine, the image and the toolchains, resolves the selections, and stores the experiment with its crates; all or
+    /// nothing, and a taken name is refused first.
+    Experiment create(RunRequest request) throws InterruptedException;
+
+    /// Runs what is left of an experiment with that many workers; returns whether all of it is done now.
+    boolean run(Experiment experiment, int jobs, RunListener listener) throws InterruptedException;
+
+    /// Throws unless a report may be written there; called before a long run begins.
+    void checkReport(Path folder);
+
+    WrittenReport report(Experiment experiment, Path folder);
+
+    /// Every experiment, the newest first.
+    List<Experiment> experiments();
+
+    /// The experiment of that name; an unknown one is an error that names the nearest.
+    Experiment experiment(String name);
+
+    Standing standing(Experiment experiment);
+
+    List<ExperimentCrate> crates(Experiment experiment);
+
+    /// The log of the latest attempt at a crate; `toolchain` counts from 0, the baseline. Empty where nothing was tried yet.
+    Optional<BuildLog> log(Experiment experiment, CrateId crate, int toolchain);
+
+    void delete(Experiment experiment);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,42 @@
+package dev.maar.cli;
+
+import dev.maar.problem.EnvironmentError;
+import dev.maar.problem.UserError;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Says why a command could not do its work, and gives the exit status.
+final class ExplainFailure {
+    private final Session session;
+
+    ExplainFailure(Session session) {
+        this.session = session;
+    }
+
+    int status(Throwable failure) {
+        return switch (failure) {
+            case UserError error -> said(error, ExplainWrongUse.STATUS);
+            case EnvironmentError error -> said(error, 3);
+            case InterruptedException _ -> {
+                session.console().say("interrupted");
+                yield 130;
+            }
+            default -> bug(failure);
+        };
+    }
+
+    private int said(RuntimeException error, int status) {
+        session.console().say(Objects.requireNonNullElse(error.getMessage(), error.toString()));
+        return status;
+    }
+
+    private int bug(Throwable failure) {
+        session.logToWorkFolder();
+        Logger log = LoggerFactory.getLogger(ExplainFailure.class);
+        log.error("a command ended with an unexpected failure", failure);
+        String what = failure.toString().lines().findFirst().orElse("");
+        session.console().say("a bug of maar's own: " + what + "; the details are in " + session.logFile());
+        return 70;
+    }
+}

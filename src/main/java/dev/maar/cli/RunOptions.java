@@ -1,0 +1,62 @@
+package dev.maar.cli;
+
+import dev.maar.outcome.Comparison;
+import dev.maar.problem.Spelling;
+import dev.maar.problem.UserError;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// How a run is done and what is made of it: the options of every command that runs crates.
+final class RunOptions {
+    @Option(names = "--jobs", paramLabel = "N", description = "Crates built at once. Default: this machine's processors.")
+    private int jobs = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--report", paramLabel = "DIR", description = "Where the report goes. Default: reports/NAME in the work folder.")
+    private @Nullable Path report;
+
+    @Option(names = "--fail-on", paramLabel = "COMPARISON", split = ",", description = "End with status 1 if a crate compares so, for example regressed.")
+    private List<String> failOn = new ArrayList<>();
+
+    @Option(names = "--json", description = "Print the result as JSON on standard output.")
+    private boolean json;
+
+    /// Throws [UserError] for a word that no option takes.
+    void check() {
+        if (jobs < 1 || jobs > 10_000) {
+            throw new UserError("--jobs " + jobs + ": expected a number from 1 to 10000");
+        }
+        failOn();
+    }
+
+    int jobs() {
+        return jobs;
+    }
+
+    @Nullable
+    Path report() {
+        return report;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    Set<Comparison> failOn() {
+        List<String> known = Arrays.stream(Comparison.values()).map(Comparison::text).toList();
+        var comparisons = EnumSet.noneOf(Comparison.class);
+        for (String word : failOn) {
+            if (!known.contains(word)) {
+                throw new UserError("--fail-on " + word + ": expected one of " + String.join(", ", known)
+                        + Spelling.suggestion(word, known));
+            }
+            comparisons.add(Comparison.parse(word));
+        }
+        return comparisons;
+    }
+}

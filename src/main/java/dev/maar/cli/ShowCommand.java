@@ -1,0 +1,79 @@
+package dev.maar.cli;
+
+import dev.maar.experiment.Experiment;
+import dev.maar.outcome.Comparison;
+import dev.maar.toolchain.Toolchain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `maar show`: one experiment, how far it is and what came out so far.
+@Command(name = "show", description = "Show an experiment: its toolchains, how far it is, and what came out so far.")
+final class ShowCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", description = "The experiment, as \"maar list\" shows it.")
+    private String name = "";
+
+    @Option(names = "--json", description = "Print it as JSON on standard output.")
+    private boolean json;
+
+    private final Session session;
+
+    ShowCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        try (Application application = session.open()) {
+            Experiment experiment = application.experiment(name);
+            if (json) {
+                session.console().result(new ExperimentJson(application).shown(experiment));
+            } else {
+                new Table(rows(experiment, application.standing(experiment))).lines()
+                        .forEach(session.console()::result);
+            }
+            return 0;
+        }
+    }
+
+    private static List<List<String>> rows(Experiment experiment, Standing standing) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("name", experiment.name()));
+        rows.add(List.of("state", experiment.state().text() + ", " + standing.finished() + " of " + standing.total()
+                + " crates done"));
+        rows.add(List.of("mode", experiment.mode().text() + ", cap-lints " + experiment.capLints().text()));
+        rows.add(List.of("crates", String.join(" ", experiment.selections())));
+        rows.add(List.of("baseline", toolchain(experiment.baseline())));
+        for (int candidate = 1; candidate < experiment.toolchains().size(); candidate++) {
+            rows.add(List.of("candidate", toolchain(experiment.toolchains().get(candidate))));
+            rows.add(List.of("", counts(standing.comparisons().get(candidate - 1))));
+        }
+        rows.add(List.of("image", experiment.imageDigest()));
+        rows.add(List.of("limits", experiment.limits()));
+        rows.add(List.of("created", experiment.createdAt().toString()));
+        if (experiment.completedAt() != null) {
+            rows.add(List.of("completed", experiment.completedAt().toString()));
+        }
+        return rows;
+    }
+
+    private static String toolchain(Toolchain toolchain) {
+        String rustc = toolchain.rustcVersion().lines().findFirst().orElse("");
+        return toolchain.spec().text() + ": " + rustc + (toolchain.hasCargo() ? ", " + toolchain.cargoVersion() : "");
+    }
+
+    private static String counts(Map<Comparison, Integer> counts) {
+        return counts.isEmpty()
+                ? "nothing compared yet"
+                : new TreeMap<>(counts).entrySet()
+                        .stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey().text())
+                        .collect(Collectors.joining(", "));
+    }
+}
