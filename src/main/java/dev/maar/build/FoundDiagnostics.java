@@ -1,0 +1,56 @@
+package dev.maar.build;
+
+import dev.maar.outcome.Diagnostic;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Gathers the diagnostics of an attempt over all its steps, each one once, errors before warnings, and never more than a
+/// crate should be able to make us keep.
+///
+/// For one thread, like everything that reads a build's output.
+public final class FoundDiagnostics {
+    private static final int MOST_ERRORS = 500;
+    private static final int MOST_WARNINGS = 500;
+    private static final int LONGEST_RENDERED = 16_384;
+    private static final int LONGEST_MESSAGE = 4_096;
+
+    /// What makes two diagnostics one: cargo repeats them for each target.
+    private record Identity(@Nullable String code, String level, String message, String packageId,
+            @Nullable String file,
+            @Nullable Integer line) {}
+
+    private final Set<Identity> seen = new HashSet<>();
+    private final List<Diagnostic> errors = new ArrayList<>();
+    private final List<Diagnostic> warnings = new ArrayList<>();
+
+    void add(Diagnostic given) {
+        List<Diagnostic> list = given.error() ? errors : warnings;
+        if (list.size() >= (given.error() ? MOST_ERRORS : MOST_WARNINGS)) {
+            return;
+        }
+        Diagnostic diagnostic = bounded(given);
+        if (seen.add(new Identity(diagnostic.code(), diagnostic.level(), diagnostic.message(), diagnostic.packageId(),
+                diagnostic.file(), diagnostic.line()))) {
+            list.add(diagnostic);
+        }
+    }
+
+    /// Errors first, each kind in the order of their coming.
+    public List<Diagnostic> list() {
+        List<Diagnostic> all = new ArrayList<>(errors);
+        all.addAll(warnings);
+        return List.copyOf(all);
+    }
+
+    private static Diagnostic bounded(Diagnostic given) {
+        return new Diagnostic(given.code(), given.level(), cut(given.message(), LONGEST_MESSAGE), given.packageId(),
+                given.local(), given.file(), given.line(), cut(given.rendered(), LONGEST_RENDERED), given.key());
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "…";
+    }
+}

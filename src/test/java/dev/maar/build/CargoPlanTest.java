@@ -1,0 +1,61 @@
+package dev.maar.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.maar.outcome.StepKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// Crater's command lines (`field-crater` 3.4).
+final class CargoPlanTest {
+
+    @Test
+    void buildsAndTests() {
+        assertThat(lines(CargoPlan.buildAndTest())).containsExactly(
+                "metadata --no-deps --format-version=1",
+                "build --frozen --message-format=json",
+                "test --frozen --no-run --message-format=json",
+                "test --frozen");
+        assertThat(CargoPlan.buildAndTest().success().text()).isEqualTo("test-pass");
+        assertThat(CargoPlan.buildAndTest().steps()).extracting(CargoStep::json)
+                .containsExactly(false, true, true, false);
+    }
+
+    @Test
+    void builds() {
+        assertThat(lines(CargoPlan.buildOnly())).containsExactly(
+                "metadata --no-deps --format-version=1",
+                "build --frozen --message-format=json",
+                "test --frozen --no-run --message-format=json");
+        assertThat(CargoPlan.buildOnly().success().text()).isEqualTo("test-skipped");
+    }
+
+    @Test
+    void checks() {
+        assertThat(lines(CargoPlan.checkOnly())).containsExactly(
+                "metadata --no-deps --format-version=1",
+                "check --frozen --all --all-targets --message-format=json");
+        assertThat(CargoPlan.checkOnly().success().text()).isEqualTo("test-pass");
+    }
+
+    @Test
+    void onlyTheMetadataIsLeftOutOfTheLog() {
+        assertThat(CargoPlan.buildAndTest().steps()).filteredOn(step -> !step.logged())
+                .extracting(CargoStep::kind)
+                .containsExactly(StepKind.METADATA);
+    }
+
+    @Test
+    void everyStepHasCratersEnvironment() {
+        assertThat(CargoPlan.environment("warn")).containsOnly(
+                entry("CARGO_INCREMENTAL", "0"),
+                entry("RUST_BACKTRACE", "full"),
+                entry("RUSTFLAGS", "--cap-lints=warn"),
+                entry("RUSTDOCFLAGS", "--cap-lints=warn"));
+    }
+
+    private static List<String> lines(CargoPlan plan) {
+        return plan.steps().stream().map(step -> String.join(" ", step.arguments())).toList();
+    }
+}
