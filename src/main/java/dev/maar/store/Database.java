@@ -72,6 +72,11 @@ public final class Database implements AutoCloseable {
         return new Queue(this);
     }
 
+    /// Returns the error that a person can act on where the thrown one is SQLite's about this file, else the thrown one itself.
+    public RuntimeException explain(RuntimeException thrown) {
+        return DatabaseProblem.explain(thrown, file);
+    }
+
     @Override
     public void close() {
         pool.close();
