@@ -1,0 +1,123 @@
+package dev.maar.store;
+
+import dev.maar.outcome.Attempt;
+import dev.maar.outcome.BuildLog;
+import dev.maar.outcome.Diagnostic;
+import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Purpose;
+import dev.maar.outcome.StepKind;
+import dev.maar.outcome.StepResult;
+import dev.maar.outcome.TestResult;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/// Writes an attempt's parts into their rows and reads them back.
+final class AttemptRows {
+    private static final BuildLog NOT_READ = new BuildLog(new byte[0], 0);
+
+    private AttemptRows() {
+    }
+
+    static void bind(SqlStatement<?> statement, Attempt attempt) {
+        statement.bind("number", attempt.number())
+                .bind("purpose", attempt.purpose().text())
+                .bind("outcome", attempt.outcome().text())
+                .bind("killReason", attempt.killReason())
+                .bind("startedAt", attempt.startedAt())
+                .bind("endedAt", attempt.endedAt())
+                .bind("wallMillis", attempt.wallMillis())
+                .bind("cpuMillis", attempt.cpuMillis())
+                .bind("peakMemoryBytes", attempt.peakMemoryBytes())
+                .bind("worker", attempt.worker());
+    }
+
+    static void insertParts(Handle handle, long attempt, Attempt parts) {
+        insertSteps(handle, attempt, parts.steps());
+        insertDiagnostics(handle, attempt, parts.diagnostics());
+        insertTests(handle, attempt, parts.tests());
+    }
+
+    static Attempt attempt(ResultSet row, List<StepResult> steps, List<Diagnostic> diagnostics, List<TestResult> tests)
+            throws SQLException {
+        return new Attempt(row.getInt("number"), purpose(row.getString("purpose")),
+                Outcome.parse(row.getString("outcome")), row.getString("kill_reason"), steps, diagnostics, tests,
+                NOT_READ, ExperimentRows.instant(row, "started_at"), ExperimentRows.instant(row, "ended_at"),
+                row.getLong("wall_millis"), row.getLong("cpu_millis"), row.getLong("peak_memory_bytes"),
+                row.getString("worker"));
+    }
+
+    static StepResult step(ResultSet row) throws SQLException {
+        return new StepResult(stepKind(row.getString("kind")), JsonList.read(row.getString("command")),
+                integerOrNull(row, "exit_code"), row.getString("kill_reason"), row.getLong("wall_millis"));
+    }
+
+    static Diagnostic diagnostic(ResultSet row) throws SQLException {
+        return new Diagnostic(row.getString("code"), row.getString("level"), row.getString("message"),
+                row.getString("package_id"), row.getBoolean("local"), row.getString("file"), integerOrNull(row, "line"),
+                row.getString("rendered"), row.getString("message_key"));
+    }
+
+    static TestResult test(ResultSet row) throws SQLException {
+        return new TestResult(row.getString("target"), row.getString("name"), row.getString("result"));
+    }
+
+    private static void insertSteps(Handle handle, long attempt, List<StepResult> steps) {
+        var batch = handle.prepareBatch("""
+                insert into step (attempt_id, position, kind, command, exit_code, kill_reason, wall_millis)
+                values (?, ?, ?, ?, ?, ?, ?)""");
+        for (int position = 0; position < steps.size(); position++) {
+            StepResult step = steps.get(position);
+            batch.add(attempt, position, step.kind().text(), JsonList.write(step.command()), step.exitCode(),
+                    step.killReason(), step.wallMillis());
+        }
+        batch.execute();
+    }
+
+    private static void insertDiagnostics(Handle handle, long attempt, List<Diagnostic> diagnostics) {
+        var batch = handle.prepareBatch("""
+                insert into diagnostic (attempt_id, position, code, level, message, package_id, local, file, line,
+                                        rendered, message_key)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+        for (int position = 0; position < diagnostics.size(); position++) {
+            Diagnostic diagnostic = diagnostics.get(position);
+            batch.add(attempt, position, diagnostic.code(), diagnostic.level(), diagnostic.message(),
+                    diagnostic.packageId(), diagnostic.local(), diagnostic.file(), diagnostic.line(),
+                    diagnostic.rendered(), diagnostic.key());
+        }
+        batch.execute();
+    }
+
+    private static void insertTests(Handle handle, long attempt, List<TestResult> tests) {
+        var batch = handle.prepareBatch(
+                "insert into test_result (attempt_id, position, target, name, result) values (?, ?, ?, ?, ?)");
+        for (int position = 0; position < tests.size(); position++) {
+            TestResult test = tests.get(position);
+            batch.add(attempt, position, test.target(), test.name(), test.result());
+        }
+        batch.execute();
+    }
+
+    private static @Nullable Integer integerOrNull(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value;
+    }
+
+    private static Purpose purpose(String text) {
+        return Arrays.stream(Purpose.values())
+                .filter(purpose -> purpose.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no purpose: " + text));
+    }
+
+    private static StepKind stepKind(String text) {
+        return Arrays.stream(StepKind.values())
+                .filter(kind -> kind.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no step: " + text));
+    }
+}

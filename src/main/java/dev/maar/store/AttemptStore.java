@@ -1,0 +1,123 @@
+package dev.maar.store;
+
+import com.github.luben.zstd.Zstd;
+import dev.maar.crates.CrateId;
+import dev.maar.outcome.Attempt;
+import dev.maar.outcome.BuildLog;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps what builds ended as: each attempt once, with its steps, diagnostics, tests and log, never changed afterwards.
+public final class AttemptStore {
+    /// zstd's default level.
+    private static final int COMPRESSION = 3;
+
+    private final Database database;
+
+    AttemptStore(Database database) {
+        this.database = database;
+    }
+
+    /// Stores an attempt that nobody else can be making, all or nothing; returns false where it is there already.
+    public boolean record(String experiment, CrateId crate, int toolchainPosition, Attempt attempt) {
+        return store(experiment, crate, toolchainPosition, attempt, null);
+    }
+
+    /// Stores an attempt only while the worker that made it still holds its lease; returns false where the lease was lost or the
+    /// attempt is there already, and then nothing is stored.
+    public boolean record(String experiment, CrateId crate, int toolchainPosition, Attempt attempt, Lease lease) {
+        return store(experiment, crate, toolchainPosition, attempt, lease);
+    }
+
+    /// Reads the attempts at a crate, one list per toolchain in the experiment's order, each by number, without their logs.
+    public List<List<Attempt>> of(String experiment, CrateId crate) {
+        return database.read(handle -> {
+            int position = handle.createQuery("""
+                    select experiment_crate.position from experiment_crate
+                    join experiment on experiment.id = experiment_crate.experiment_id
+                    where experiment.name = :experiment and crate_id = :crate""")
+                    .bind("experiment", experiment)
+                    .bind("crate", crate.id())
+                    .mapTo(Integer.class)
+                    .one();
+            return new CratePage(handle, experiment, position, position + 1).read().getFirst().attempts();
+        });
+    }
+
+    /// Reads one attempt's log; empty where there is no such attempt.
+    public Optional<BuildLog> log(String experiment, CrateId crate, int toolchainPosition, int number) {
+        return database.read(handle -> handle.createQuery("""
+                select log.content, log.cut_bytes from log
+                join attempt on attempt.log_hash = log.content_hash
+                join experiment_crate on experiment_crate.id = attempt.experiment_crate_id
+                join experiment on experiment.id = experiment_crate.experiment_id
+                where experiment.name = :experiment and crate_id = :crate
+                  and toolchain_position = :toolchain and number = :number""")
+                .bind("experiment", experiment)
+                .bind("crate", crate.id())
+                .bind("toolchain", toolchainPosition)
+                .bind("number", number)
+                .map((row, _) -> new BuildLog(unpack(row.getBytes("content")), row.getLong("cut_bytes")))
+                .findOne());
+    }
+
+    private boolean store(String experiment, CrateId crate, int toolchainPosition, Attempt attempt,
+            @Nullable Lease lease) {
+        byte[] text = attempt.log().text();
+        String logHash = Content.hash(text);
+        byte[] packed = Zstd.compress(text, COMPRESSION);
+        return database.inTransaction(handle -> {
+            insertLog(handle, logHash, packed, attempt.log().cutBytes());
+            Optional<Long> id = insertAttempt(handle, experiment, crate, toolchainPosition, attempt, logHash, lease);
+            if (id.isEmpty()) {
+                handle.rollback();
+                return false;
+            }
+            AttemptRows.insertParts(handle, id.get(), attempt);
+            return true;
+        });
+    }
+
+    private static void insertLog(Handle handle, String hash, byte[] packed, long cutBytes) {
+        handle.createUpdate(
+                "insert into log (content_hash, content, cut_bytes) values (?, ?, ?) on conflict do nothing")
+                .bind(0, hash)
+                .bind(1, packed)
+                .bind(2, cutBytes)
+                .execute();
+    }
+
+    /// Empty where the attempt is there already or the lease was lost: the one statement decides both.
+    private static Optional<Long> insertAttempt(Handle handle, String experiment, CrateId crate, int toolchainPosition,
+            Attempt attempt, String logHash, @Nullable Lease lease) {
+        String fence = lease == null ? "" : """
+                  and exists (select 1 from scheduled_tasks
+                              where task_name = :taskName and task_instance = :taskInstance
+                                and picked_by = :pickedBy and version = :version)
+                """;
+        var query = handle.createQuery("""
+                insert into attempt (experiment_crate_id, toolchain_position, number, purpose, outcome, kill_reason,
+                                     log_hash, started_at, ended_at, wall_millis, cpu_millis, peak_memory_bytes, worker)
+                select experiment_crate.id, :position, :number, :purpose, :outcome, :killReason,
+                       :logHash, :startedAt, :endedAt, :wallMillis, :cpuMillis, :peakMemoryBytes, :worker
+                from experiment_crate
+                join experiment on experiment.id = experiment_crate.experiment_id
+                where experiment.name = :experiment and crate_id = :crate
+                """ + fence + "on conflict do nothing returning id");
+        query.bind("experiment", experiment)
+                .bind("crate", crate.id())
+                .bind("position", toolchainPosition)
+                .bind("logHash", logHash);
+        if (lease != null) {
+            query.bindMethods(lease);
+        }
+        AttemptRows.bind(query, attempt);
+        return query.mapTo(Long.class).findOne();
+    }
+
+    private static byte[] unpack(byte[] packed) {
+        return Zstd.decompress(packed, (int) Zstd.getFrameContentSize(packed));
+    }
+}

@@ -1,0 +1,76 @@
+package dev.maar.store;
+
+import dev.maar.crates.CrateId;
+import dev.maar.experiment.CapLints;
+import dev.maar.experiment.Experiment;
+import dev.maar.experiment.ExperimentCrate;
+import dev.maar.experiment.ExperimentState;
+import dev.maar.experiment.Mode;
+import dev.maar.toolchain.Toolchain;
+import dev.maar.toolchain.ToolchainSpec;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Reads experiments and their crates back from their rows.
+final class ExperimentRows {
+    /// The crates of the experiment named `:experiment`; further conditions and the order may follow.
+    static final String CRATES = """
+            select crate_id, reason, location, checksum, status, source_hash, lockfile_hash from experiment_crate
+            join experiment on experiment.id = experiment_crate.experiment_id
+            where experiment.name = :experiment""";
+
+    private ExperimentRows() {
+    }
+
+    static List<Experiment> read(Handle handle, String condition, Object... values) {
+        return handle.select("select * from experiment " + condition, values)
+                .map((row, _) -> experiment(row, toolchains(handle, row.getLong("id"))))
+                .list();
+    }
+
+    static ExperimentCrate crate(ResultSet row) throws SQLException {
+        return new ExperimentCrate(CrateId.parse(row.getString("crate_id")), row.getString("reason"),
+                row.getString("location"), row.getString("checksum"), row.getString("status"),
+                row.getString("source_hash"), row.getString("lockfile_hash"));
+    }
+
+    static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
+        Timestamp time = row.getTimestamp(column);
+        return time == null ? null : time.toInstant();
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(instantOrNull(row, column), column);
+    }
+
+    private static Experiment experiment(ResultSet row, List<Toolchain> toolchains) throws SQLException {
+        return new Experiment(row.getString("name"), Mode.parse(row.getString("mode")),
+                CapLints.parse(row.getString("cap_lints")), JsonList.read(row.getString("selections")), toolchains,
+                row.getString("image_digest"), row.getString("limits"), state(row.getString("state")),
+                instant(row, "created_at"), instantOrNull(row, "started_at"), instantOrNull(row, "completed_at"));
+    }
+
+    private static List<Toolchain> toolchains(Handle handle, long experiment) {
+        return handle.select("select * from experiment_toolchain where experiment_id = ? order by position", experiment)
+                .map((row, _) -> new Toolchain(ToolchainSpec.parse(row.getString("spec")),
+                        Path.of(row.getString("sysroot")), row.getString("rustc_version"),
+                        row.getString("rust_release"), row.getString("cargo_version"), row.getBoolean("has_cargo"),
+                        row.getString("content_hash")))
+                .list();
+    }
+
+    private static ExperimentState state(String text) {
+        return Arrays.stream(ExperimentState.values())
+                .filter(state -> state.text().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no state: " + text));
+    }
+}

@@ -1,0 +1,209 @@
+package dev.maar.store;
+
+import dev.maar.experiment.Experiment;
+import dev.maar.experiment.ExperimentCrate;
+import dev.maar.experiment.ExperimentState;
+import dev.maar.problem.Spelling;
+import dev.maar.problem.UserError;
+import dev.maar.toolchain.Toolchain;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Keeps experiments with their toolchains, crates and lockfiles.
+public final class ExperimentStore {
+    private final Database database;
+
+    ExperimentStore(Database database) {
+        this.database = database;
+    }
+
+    /// Stores an experiment with its crates, all or nothing; the list's order is the order of work.
+    ///
+    /// Throws [UserError] where the name is taken.
+    public void create(Experiment experiment, List<ExperimentCrate> crates) {
+        database.inTransaction(handle -> {
+            insertExperiment(handle, experiment);
+            long id = handle.createQuery("select id from experiment where name = ?")
+                    .bind(0, experiment.name())
+                    .mapTo(Long.class)
+                    .one();
+            insertToolchains(handle, id, experiment.toolchains());
+            insertCrates(handle, id, crates);
+            return id;
+        });
+    }
+
+    /// Reads the experiment of that name; throws [UserError] with the nearest name there is where there is none.
+    public Experiment find(String name) {
+        return database.read(handle -> ExperimentRows.read(handle, "where name = ?", name))
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> unknown(name));
+    }
+
+    public boolean exists(String name) {
+        return !database.read(handle -> ExperimentRows.read(handle, "where name = ?", name)).isEmpty();
+    }
+
+    /// Reads every experiment, the newest first.
+    public List<Experiment> list() {
+        return database.read(handle -> ExperimentRows.read(handle, "order by created_at desc, id desc"));
+    }
+
+    /// Reads an experiment's crates in the order of work.
+    public List<ExperimentCrate> crates(String experiment) {
+        return database.read(handle -> handle.createQuery(ExperimentRows.CRATES + " order by experiment_crate.position")
+                .bind("experiment", experiment)
+                .map((row, _) -> ExperimentRows.crate(row))
+                .list());
+    }
+
+    /// Reads the crates that lack an attempt under some toolchain, in the order of work.
+    public List<ExperimentCrate> unfinished(String experiment) {
+        return database.read(handle -> handle.createQuery(ExperimentRows.CRATES + """
+                 and (select count(distinct toolchain_position) from attempt
+                      where attempt.experiment_crate_id = experiment_crate.id)
+                   < (select count(*) from experiment_toolchain
+                      where experiment_toolchain.experiment_id = experiment.id)
+                order by experiment_crate.position""")
+                .bind("experiment", experiment)
+                .map((row, _) -> ExperimentRows.crate(row))
+                .list());
+    }
+
+    /// Notes that somebody is at it; the first time is kept.
+    public void started(String experiment, Instant at) {
+        changeState(experiment, ExperimentState.RUNNING, "started_at = coalesce(started_at, :at), completed_at = null",
+                at);
+    }
+
+    /// Notes that every crate has its outcomes.
+    public void completed(String experiment, Instant at) {
+        changeState(experiment, ExperimentState.COMPLETED, "completed_at = :at", at);
+    }
+
+    /// Keeps what all toolchains of a crate share: the hash of its prepared sources and its lockfile.
+    public void recordPrepared(String experiment, ExperimentCrate crate, String sourceHash, byte[] lockfile) {
+        String hash = Content.hash(lockfile);
+        database.inTransaction(handle -> {
+            handle.createUpdate("insert into lockfile (content_hash, content) values (?, ?) on conflict do nothing")
+                    .bind(0, hash)
+                    .bind(1, lockfile)
+                    .execute();
+            return handle.createUpdate("""
+                    update experiment_crate set source_hash = :sourceHash, lockfile_hash = :lockfileHash
+                    where crate_id = :crate
+                      and experiment_id = (select id from experiment where name = :experiment)""")
+                    .bind("sourceHash", sourceHash)
+                    .bind("lockfileHash", hash)
+                    .bind("crate", crate.crate().id())
+                    .bind("experiment", experiment)
+                    .execute();
+        });
+    }
+
+    /// Reads a crate's lockfile; empty where the crate was never prepared.
+    public Optional<byte[]> lockfile(String experiment, ExperimentCrate crate) {
+        return database.read(handle -> handle.createQuery("""
+                select lockfile.content from lockfile
+                join experiment_crate on experiment_crate.lockfile_hash = lockfile.content_hash
+                join experiment on experiment.id = experiment_crate.experiment_id
+                where experiment.name = :experiment and experiment_crate.crate_id = :crate""")
+                .bind("experiment", experiment)
+                .bind("crate", crate.crate().id())
+                .map((row, _) -> row.getBytes(1))
+                .findOne());
+    }
+
+    /// Forgets an experiment, its queued work, and the logs and lockfiles that no other one uses; throws [UserError] where there is none.
+    public void delete(String experiment) {
+        int deleted = database.inTransaction(handle -> {
+            int count = handle.execute("delete from experiment where name = ?", experiment);
+            String prefix = Queue.instance(experiment, "");
+            handle.execute("delete from scheduled_tasks where substr(task_instance, 1, ?) = ?", prefix.length(),
+                    prefix);
+            handle.execute("delete from log where not exists"
+                    + " (select 1 from attempt where attempt.log_hash = log.content_hash)");
+            handle.execute("delete from lockfile where not exists"
+                    + " (select 1 from experiment_crate where experiment_crate.lockfile_hash = lockfile.content_hash)");
+            return count;
+        });
+        if (deleted == 0) {
+            throw unknown(experiment);
+        }
+    }
+
+    private void changeState(String experiment, ExperimentState state, String times, Instant at) {
+        int changed = database.inTransaction(
+                handle -> handle.createUpdate("update experiment set state = :state, " + times + " where name = :name")
+                        .bind("state", state.text())
+                        .bind("at", at)
+                        .bind("name", experiment)
+                        .execute());
+        if (changed == 0) {
+            throw unknown(experiment);
+        }
+    }
+
+    private UserError unknown(String name) {
+        List<String> names = database.read(
+                handle -> handle.createQuery("select name from experiment").mapTo(String.class).list());
+        String known = names.isEmpty() ? ": there is none yet, `maar run` makes one" : Spelling.suggestion(name, names);
+        return new UserError("experiment \"" + name + "\" is not known" + known
+                + (known.isEmpty() ? "; `maar list` shows those there are" : ""));
+    }
+
+    private static void insertExperiment(Handle handle, Experiment experiment) {
+        int inserted = handle.createUpdate("""
+                insert into experiment (name, mode, cap_lints, selections, image_digest, limits, state,
+                                        created_at, started_at, completed_at)
+                values (:name, :mode, :capLints, :selections, :imageDigest, :limits, :state,
+                        :createdAt, :startedAt, :completedAt)
+                on conflict do nothing""")
+                .bind("name", experiment.name())
+                .bind("mode", experiment.mode().text())
+                .bind("capLints", experiment.capLints().text())
+                .bind("selections", JsonList.write(experiment.selections()))
+                .bind("imageDigest", experiment.imageDigest())
+                .bind("limits", experiment.limits())
+                .bind("state", experiment.state().text())
+                .bind("createdAt", experiment.createdAt())
+                .bind("startedAt", experiment.startedAt())
+                .bind("completedAt", experiment.completedAt())
+                .execute();
+        if (inserted == 0) {
+            throw new UserError("experiment \"" + experiment.name() + "\" is there already: `maar resume "
+                    + experiment.name() + "` goes on with it, `maar delete " + experiment.name()
+                    + "` forgets it, --name gives this one another name");
+        }
+    }
+
+    private static void insertToolchains(Handle handle, long experiment, List<Toolchain> toolchains) {
+        var batch = handle.prepareBatch("""
+                insert into experiment_toolchain (experiment_id, position, spec, sysroot, rustc_version, rust_release,
+                                                  cargo_version, has_cargo, content_hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""");
+        for (int position = 0; position < toolchains.size(); position++) {
+            Toolchain toolchain = toolchains.get(position);
+            batch.add(experiment, position, toolchain.spec().text(), toolchain.sysroot().toString(),
+                    toolchain.rustcVersion(), toolchain.release(), toolchain.cargoVersion(), toolchain.hasCargo(),
+                    toolchain.contentHash());
+        }
+        batch.execute();
+    }
+
+    private static void insertCrates(Handle handle, long experiment, List<ExperimentCrate> crates) {
+        var batch = handle.prepareBatch("""
+                insert into experiment_crate (experiment_id, position, crate_id, reason, location, checksum, status,
+                                              source_hash)
+                values (?, ?, ?, ?, ?, ?, ?, ?)""");
+        for (int position = 0; position < crates.size(); position++) {
+            ExperimentCrate crate = crates.get(position);
+            batch.add(experiment, position, crate.crate().id(), crate.reason(), crate.location(), crate.checksum(),
+                    crate.status(), crate.sourceHash());
+        }
+        batch.execute();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.maar.store;
+
+import dev.maar.problem.UserError;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.jdbi.v3.core.Jdbi;
+
+/// Brings a database to the newest schema, and refuses one that is not maar's or is ahead of this maar.
+final class MigrateSchema {
+    private final Flyway flyway;
+    private final Path file;
+
+    private MigrateSchema(Flyway flyway, Path file) {
+        this.flyway = flyway;
+        this.file = file;
+    }
+
+    static MigrateSchema of(DataSource source, Path file) {
+        return new MigrateSchema(
+                Flyway.configure(MigrateSchema.class.getClassLoader())
+                        .dataSource(source)
+                        .locations("classpath:db/migration/sqlite")
+                        .load(),
+                file);
+    }
+
+    void run() {
+        var info = flyway.info();
+        MigrationInfo current = info.current();
+        if (current == null && hasTables()) {
+            throw DatabaseProblem.foreign(file, new IllegalStateException("tables without a schema history"));
+        }
+        if (current != null && !current.getState().isResolved()) {
+            throw new UserError(file + " was written by a newer maar (schema " + current.getVersion()
+                    + "): use that one, or choose another folder with --work-dir");
+        }
+        if (info.pending().length > 0) {
+            flyway.migrate();
+        }
+    }
+
+    private boolean hasTables() {
+        return Jdbi.create(flyway.getConfiguration().getDataSource())
+                .withHandle(handle -> handle.createQuery("select count(*) from sqlite_master")
+                        .mapTo(Integer.class)
+                        .one()) > 0;
+    }
+}

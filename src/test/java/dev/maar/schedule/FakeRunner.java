@@ -1,0 +1,58 @@
+package dev.maar.schedule;
+
+import dev.maar.experiment.ExperimentCrate;
+import dev.maar.outcome.Attempt;
+import dev.maar.store.Samples;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Prepares and builds nothing, and remembers what it was asked for; each build can be given something to do.
+final class FakeRunner implements CrateRunner {
+    static final byte[] LOCKFILE = "version = 3\n".getBytes(StandardCharsets.UTF_8);
+
+    /// What a build does before it passes.
+    @FunctionalInterface
+    interface Build {
+        void run(ExperimentCrate crate, int toolchain) throws InterruptedException;
+    }
+
+    final List<String> prepared = Collections.synchronizedList(new ArrayList<>());
+    final List<String> reused = Collections.synchronizedList(new ArrayList<>());
+    final List<String> built = Collections.synchronizedList(new ArrayList<>());
+    final List<String> closed = Collections.synchronizedList(new ArrayList<>());
+    private final Build build;
+
+    FakeRunner() {
+        this((_, _) -> {
+        });
+    }
+
+    FakeRunner(Build build) {
+        this.build = build;
+    }
+
+    @Override
+    public Preparation prepare(ExperimentCrate crate, byte @Nullable [] lockfile, String worker) {
+        String name = crate.crate().name();
+        prepared.add(name);
+        if (lockfile != null) {
+            reused.add(name);
+        }
+        return new Preparation.Ready("5ea1", LOCKFILE, new PreparedCrate() {
+            @Override
+            public Attempt attempt(int toolchainPosition, int number) throws InterruptedException {
+                build.run(crate, toolchainPosition);
+                built.add(name + ":" + toolchainPosition);
+                return Samples.attempt(number, "test-pass", "log of " + name);
+            }
+
+            @Override
+            public void close() {
+                closed.add(name);
+            }
+        });
+    }
+}

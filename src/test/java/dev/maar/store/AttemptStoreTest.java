@@ -1,0 +1,123 @@
+package dev.maar.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maar.crates.CrateId;
+import dev.maar.experiment.CrateRuns;
+import dev.maar.outcome.Attempt;
+import dev.maar.outcome.Comparison;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AttemptStoreTest {
+    private static final CrateId FIRST = Samples.crate("crate-0").crate();
+    private static final CrateId SECOND = Samples.crate("crate-1").crate();
+
+    @TempDir
+    private Path folder;
+
+    private Database database;
+    private AttemptStore attempts;
+
+    @BeforeEach
+    void open() {
+        database = Database.open(folder.resolve("maar.db"));
+        database.experiments().create(Samples.experiment("beta"), Samples.crates(450));
+        attempts = database.attempts();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void readsBackAnAttemptWithAllItsParts() {
+        var attempt = Samples.attempt(1, "build-fail:compiler-error(E0277)", "the log");
+        assertThat(attempts.record("beta", FIRST, 1, attempt)).isTrue();
+        List<List<Attempt>> stored = attempts.of("beta", FIRST);
+        assertThat(stored).hasSize(2);
+        assertThat(stored.get(0)).isEmpty();
+        assertThat(stored.get(1)).singleElement()
+                .usingRecursiveComparison()
+                .isEqualTo(Samples.withoutLog(attempt));
+    }
+
+    @Test
+    void keepsTheLogApart() {
+        String text = "line\n".repeat(10_000) + "öäü";
+        attempts.record("beta", FIRST, 0, Samples.attempt(1, "test-pass", text));
+        var log = attempts.log("beta", FIRST, 0, 1).orElseThrow();
+        assertThat(new String(log.text(), StandardCharsets.UTF_8)).isEqualTo(text);
+        assertThat(log.cutBytes()).isEqualTo(17);
+        assertThat(attempts.log("beta", FIRST, 1, 1)).isEmpty();
+    }
+
+    @Test
+    void keepsAnEmptyLog() {
+        attempts.record("beta", FIRST, 0, Samples.attempt(1, "error", ""));
+        assertThat(attempts.log("beta", FIRST, 0, 1).orElseThrow().text()).isEmpty();
+    }
+
+    @Test
+    void storesAnAttemptOnceAndNeverChangesIt() {
+        assertThat(attempts.record("beta", FIRST, 0, Samples.attempt(1, "test-pass", "a"))).isTrue();
+        assertThat(attempts.record("beta", FIRST, 0, Samples.attempt(1, "error", "b"))).isFalse();
+        assertThat(attempts.record("beta", FIRST, 0, Samples.attempt(2, "error", "c"))).isTrue();
+        assertThat(attempts.of("beta", FIRST).getFirst()).extracting(attempt -> attempt.outcome().text())
+                .containsExactly("test-pass", "error");
+        int logs = database.read(handle -> handle.createQuery("select count(*) from log").mapTo(Integer.class).one());
+        assertThat(logs).isEqualTo(2);
+    }
+
+    @Test
+    void storesOnlyWhileTheLeaseIsHeld() {
+        var lease = new Lease("crate", Queue.instance("beta", FIRST.id()), "worker", 4);
+        assertThat(attempts.record("beta", FIRST, 0, Samples.attempt(1, "test-pass", "a"), lease)).isFalse();
+        claim("worker", 4);
+        assertThat(attempts.record("beta", FIRST, 0, Samples.attempt(1, "test-pass", "a"), lease)).isTrue();
+        claim("another", 5);
+        assertThat(attempts.record("beta", FIRST, 1, Samples.attempt(1, "test-pass", "a"), lease)).isFalse();
+        assertThat(attempts.of("beta", FIRST).get(1)).isEmpty();
+    }
+
+    @Test
+    void readsAllCratesInOrderWithTheirAttempts() {
+        attempts.record("beta", SECOND, 1, Samples.attempt(1, "test-pass", "a"));
+        attempts.record("beta", Samples.crate("crate-449").crate(), 0, Samples.attempt(1, "test-pass", "a"));
+        List<CrateRuns> runs = database.runs().of("beta").toList();
+        assertThat(runs).extracting(run -> run.crate()).isEqualTo(Samples.crates(450));
+        assertThat(runs).allSatisfy(run -> assertThat(run.attempts()).hasSize(2));
+        assertThat(runs.get(1).attempts().get(1)).hasSize(1);
+        assertThat(runs.get(449).attempts().get(0)).hasSize(1);
+    }
+
+    @Test
+    void sumsUpTheLatestOutcomes() {
+        attempts.record("beta", FIRST, 0, Samples.attempt(1, "test-pass", "a"));
+        attempts.record("beta", FIRST, 1, Samples.attempt(1, "test-pass", "a"));
+        attempts.record("beta", FIRST, 1, Samples.attempt(2, "build-fail:unknown", "a"));
+        attempts.record("beta", SECOND, 0, Samples.attempt(1, "test-pass", "a"));
+        assertThat(database.runs().summary(Samples.experiment("beta")))
+                .isEqualTo(new Summary(450, 1, List.of(Map.of(Comparison.REGRESSED, 1))));
+    }
+
+    @Test
+    void countsWhatIsMissing() {
+        attempts.record("beta", FIRST, 0, Samples.attempt(1, "test-pass", "a"));
+        assertThat(database.runs().integrity("beta")).isEqualTo(new RunStore.Integrity(899, 0));
+    }
+
+    private void claim(String worker, int version) {
+        database.inTransaction(handle -> handle.execute("""
+                insert or replace into scheduled_tasks
+                    (task_name, task_instance, execution_time, picked, picked_by, version)
+                values ('crate', ?, 0, 1, ?, ?)""", Queue.instance("beta", FIRST.id()), worker, version));
+    }
+}
