@@ -1,0 +1,147 @@
+package dev.maar.crates;
+
+import dev.maar.problem.UserError;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/// Turns selections into exact crates, or says everything that is wrong with them at once.
+public final class SelectionResolver {
+    private final Registry registry;
+    private final Path lists;
+
+    /// `lists` is the folder with the lists that ship with maar, such as `demo.txt`.
+    public SelectionResolver(Registry registry, Path lists) {
+        this.registry = registry;
+        this.lists = lists;
+    }
+
+    /// The crates of all selections together, sorted; one that several selections bring in has the first one's reason. Throws
+    /// [UserError] with one line for each entry, file or folder that is not there.
+    public List<ResolvedCrate> resolve(List<Selection> selections) throws InterruptedException {
+        Wishes wishes = new Wishes(lists);
+        selections.forEach(wishes::add);
+        Map<CrateName, Optional<IndexEntry>> index = entries(wishes.all());
+        List<String> problems = new ArrayList<>(wishes.problems());
+        Map<CrateId, ResolvedCrate> crates = new TreeMap<>();
+        for (Wish wish : wishes.all()) {
+            switch (wish) {
+                case Wish.Folder(String name, Path location, String reason) -> {
+                    CrateId crate = new CrateId.Local(name);
+                    crates.putIfAbsent(crate, new ResolvedCrate(crate, reason, location, null, ""));
+                }
+                case Wish.Published wanted -> {
+                    try {
+                        ResolvedCrate crate = exact(wanted,
+                                index.getOrDefault(wanted.request().name(), Optional.empty()));
+                        crates.putIfAbsent(crate.crate(), crate);
+                    } catch (UserError e) {
+                        problems.add(wanted.place() + ": " + e.getMessage());
+                    }
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new UserError(String.join("\n", problems));
+        }
+        return List.copyOf(crates.values());
+    }
+
+    private ResolvedCrate exact(Wish.Published wanted, Optional<IndexEntry> found) throws InterruptedException {
+        CrateRequest request = wanted.request();
+        if (found.isEmpty() || !found.get().name().equals(Optional.of(request.name().text()))) {
+            throw unknown(request, found);
+        }
+        IndexEntry entry = found.get();
+        Optional<IndexVersion> newest = entry.newest();
+        IndexVersion chosen = request.version().isPresent()
+                ? entry.version(request.version().get()).orElseThrow(() -> noVersion(request, newest))
+                : newest.orElseThrow(() -> allYanked(request, entry));
+        boolean isNewest = newest.isPresent() && newest.get().equals(chosen);
+        String status = chosen.yanked() ? "yanked" : isNewest ? "" : "outdated";
+        return new ResolvedCrate(chosen.crate(), wanted.reason(), null, chosen.checksum(), status);
+    }
+
+    private UserError unknown(CrateRequest request, Optional<IndexEntry> found) throws InterruptedException {
+        Optional<String> known = found.flatMap(IndexEntry::name);
+        if (known.isEmpty()) {
+            known = otherSpelling(request.name());
+        }
+        return new UserError(
+                "\"" + request.text() + "\": the registry \"" + registry.title() + "\" has no crate of that name"
+                        + known.map(name -> ", did you mean \"" + name + "\"?")
+                                .orElse(", perhaps it is misspelled or was deleted"));
+    }
+
+    private static UserError noVersion(CrateRequest request, Optional<IndexVersion> newest) {
+        return new UserError("\"" + request.text() + "\" has no such version" + newest
+                .map(version -> "; newest is " + version.version())
+                .orElse("; all versions are yanked"));
+    }
+
+    private static UserError allYanked(CrateRequest request, IndexEntry entry) {
+        return new UserError("\"" + request.text() + "\": every version is yanked, name one exactly, for example "
+                + request.text() + "@" + entry.versions().getLast().version());
+    }
+
+    /// `-` and `_` are the usual mix-up, and the registry lets only one of the two spellings exist.
+    private Optional<String> otherSpelling(CrateName name) throws InterruptedException {
+        List<String> spellings = Stream.of(name.text().replace('_', '-'), name.text().replace('-', '_'))
+                .filter(spelling -> !spelling.equals(name.text()))
+                .toList();
+        for (String spelling : spellings) {
+            Optional<String> known = registry.fetch(new CrateName(spelling)).flatMap(IndexEntry::name);
+            if (known.isPresent()) {
+                return known;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Asks for all names at once; the registry's own bound holds them back.
+    private Map<CrateName, Optional<IndexEntry>> entries(List<Wish> wishes) throws InterruptedException {
+        Set<CrateName> names = new LinkedHashSet<>();
+        for (Wish wish : wishes) {
+            if (wish instanceof Wish.Published wanted) {
+                names.add(wanted.request().name());
+            }
+        }
+        Map<CrateName, Optional<IndexEntry>> found = new HashMap<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<CrateName, Future<Optional<IndexEntry>>> asked = new LinkedHashMap<>();
+            names.forEach(name -> asked.put(name, threads.submit(() -> registry.fetch(name))));
+            try {
+                for (Map.Entry<CrateName, Future<Optional<IndexEntry>>> answer : asked.entrySet()) {
+                    found.put(answer.getKey(), answer.getValue().get());
+                }
+            } catch (ExecutionException e) {
+                throw rethrown(e);
+            } finally {
+                // After a failure nobody waits for the rest.
+                asked.values().forEach(future -> future.cancel(true));
+            }
+        }
+        return found;
+    }
+
+    private static RuntimeException rethrown(ExecutionException failure) throws InterruptedException {
+        return switch (failure.getCause()) {
+            case RuntimeException cause -> cause;
+            case InterruptedException cause -> throw cause;
+            case Error cause -> throw cause;
+            case null, default -> new IllegalStateException(failure);
+        };
+    }
+}

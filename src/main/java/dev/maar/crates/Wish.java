@@ -1,0 +1,13 @@
+package dev.maar.crates;
+
+import java.nio.file.Path;
+
+/// What a selection asks for, before the registry was asked; `place` says where it stands, for messages.
+sealed interface Wish {
+
+    /// A package of the registry.
+    record Published(CrateRequest request, String reason, String place) implements Wish {}
+
+    /// A folder with a `Cargo.toml`.
+    record Folder(String name, Path location, String reason) implements Wish {}
+}

@@ -1,0 +1,41 @@
+package dev.maar.crates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.maar.problem.UserError;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class SelectionTest {
+
+    @Test
+    void readsEveryFormAndKeepsTheWordAsGiven() {
+        assertThat(Selection.parse("demo")).isEqualTo(new Selection.Demo("demo"));
+        assertThat(Selection.parse("list:a, b@1.2.3"))
+                .isEqualTo(new Selection.Names("list:a, b@1.2.3", List.of("a", "b@1.2.3")));
+        assertThat(Selection.parse("file:x/y.txt"))
+                .isEqualTo(new Selection.NamesFile("file:x/y.txt", Path.of("x/y.txt")));
+        assertThat(Selection.parse("local:.")).isEqualTo(new Selection.LocalFolders("local:.", Path.of(".")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lst:a,list:", "flie:x,file:", "loca:x,local:", "Demo,demo", "serde,list:serde"})
+    void namesTheNearestForm(String text, String nearest) {
+        assertThatThrownBy(() -> Selection.parse(text)).isInstanceOf(UserError.class)
+                .hasMessageContaining(
+                        "selection \"" + text + "\" is of no known form, did you mean \"" + nearest + "\"?")
+                .hasMessageContaining("file:PATH");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "list:", "file:", "local: ", "github:a/b"})
+    void refusesWhatSaysNothing(String text) {
+        assertThatThrownBy(() -> Selection.parse(text)).isInstanceOf(UserError.class)
+                .hasMessageContaining("(expected demo, list:NAME[@VERSION]");
+    }
+}
