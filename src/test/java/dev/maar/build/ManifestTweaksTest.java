@@ -127,6 +127,19 @@ final class ManifestTweaksTest {
     }
 
     @Test
+    void writesNoNumberThatCargoCannotRead() throws Exception {
+        write("[package]\nname = \"a\"\nworkspace = \"..\"\n[package.metadata]\nx = [inf, {y = -inf}]\nz = nan\n");
+
+        ManifestTweaks.apply(folder);
+
+        assertThat(manifest()).hasContent("""
+                package.name = 'a'
+                package.metadata.x = ['Infinity', {y = '-Infinity'}]
+                package.metadata.z = 'NaN'
+                """);
+    }
+
+    @Test
     void aManifestThatIsNoneIsSaidSo() throws Exception {
         assertThatThrownBy(() -> ManifestTweaks.apply(folder)).isInstanceOf(UnreadableToml.class)
                 .hasMessage("Cargo.toml is missing");
