@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Fed line by line; for one thread.
 final class CargoComplaints {
     private static final int LONGEST_BLOCK = 200;
+    private static final int MOST_NAMES = 10_000;
+    private static final int MOST_BROKEN = 50;
     private static final Pattern STATUS = Pattern
             .compile(" {0,12}(?:Compiling|Checking|Documenting) (\\S+) v(\\S+)(?: \\((.*)\\))?.*");
     private static final Pattern SCRIPT = Pattern.compile(
@@ -24,9 +26,9 @@ final class CargoComplaints {
     private static final Pattern CRASH = Pattern.compile("error: could not compile `([^` ]+)`(?: \\([^)]*\\))?\\.?");
     private static final Pattern TOO_OLD = Pattern.compile(
             "error: package `(\\S+) v(\\S+)(?: \\((.*)\\))?` cannot be built because it requires rustc (\\S+).*");
-    private static final Pattern TOO_OLD_ENTRY = Pattern.compile(" {2}(\\S+)@(\\S+) requires rustc (\\S+)");
-    private static final Pattern ENDED = Pattern
-            .compile(".*process didn't exit successfully: .*\\((?:signal: \\d+, (\\w+).*|exit status: \\d+)\\)");
+    private static final Pattern TOO_OLD_ENTRY = Pattern.compile(" {2}([^\\s@]+)@([^\\s@]+) requires rustc (\\S+)");
+    private static final String ENDED = "process didn't exit successfully: ";
+    private static final Pattern END = Pattern.compile("\\((?:signal: \\d+, (\\w+)[^()]*|exit status: \\d+)\\)$");
     private static final Pattern PANIC = Pattern.compile(
             "thread 'rustc'.* panicked at .*|error: (?:internal compiler error: unexpected panic|the compiler unexpectedly panicked.*)");
 
@@ -51,9 +53,10 @@ final class CargoComplaints {
         this.found = found;
     }
 
-    void line(String line) {
+    void line(String whole) {
+        String line = Excerpt.of(whole, Excerpt.LINE);
         Matcher status = STATUS.matcher(line);
-        if (status.matches()) {
+        if (status.matches() && started.size() < MOST_NAMES) {
             started.merge(status.group(1), named(status.group(1), status.group(2), status.group(3)),
                     (one, other) -> one.equals(other) ? one : new Named(null, one.local() && other.local()));
         } else if (PANIC.matcher(line).matches()) {
@@ -115,18 +118,18 @@ final class CargoComplaints {
         finish();
         blamed = named;
         complaint = words;
-        block.add(line);
+        block.add(Excerpt.of(line, Excerpt.KEPT_LINE));
     }
 
     private void inBlock(String line) {
-        Matcher ended = ENDED.matcher(line);
-        if (crashing && ended.matches()) {
-            crashed(ended.group(1));
+        Matcher end = END.matcher(line);
+        if (crashing && line.contains(ENDED) && end.find()) {
+            crashed(end.group(1));
         }
         if (line.startsWith("warning: ")) {
             finish();
         } else if (block.size() < LONGEST_BLOCK) {
-            block.add(line);
+            block.add(Excerpt.of(line, Excerpt.KEPT_LINE));
         }
     }
 
@@ -141,7 +144,7 @@ final class CargoComplaints {
     void finish() {
         Named named = blamed;
         if (named != null) {
-            if (!named.local() && named.id() != null) {
+            if (!named.local() && named.id() != null && brokenDependencies.size() < MOST_BROKEN) {
                 brokenDependencies.add(named.id());
             }
             report(named);

@@ -32,7 +32,8 @@ final class DocTestErrors {
         this.found = found;
     }
 
-    void stdout(String line) {
+    void stdout(String whole) {
+        String line = Excerpt.of(whole, Excerpt.KEPT_LINE);
         if (SECTION.matcher(line).matches()) {
             finish();
             inSection = DOC_SECTION.matcher(line).matches();

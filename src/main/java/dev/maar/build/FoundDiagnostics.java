@@ -15,7 +15,6 @@ public final class FoundDiagnostics {
     private static final int MOST_ERRORS = 500;
     private static final int MOST_WARNINGS = 500;
     private static final int LONGEST_RENDERED = 16_384;
-    private static final int LONGEST_MESSAGE = 4_096;
 
     /// What makes two diagnostics one: cargo repeats them for each target.
     private record Identity(@Nullable String code, String level, String message, String packageId,
@@ -46,11 +45,9 @@ public final class FoundDiagnostics {
     }
 
     private static Diagnostic bounded(Diagnostic given) {
-        return new Diagnostic(given.code(), given.level(), cut(given.message(), LONGEST_MESSAGE), given.packageId(),
-                given.local(), given.file(), given.line(), cut(given.rendered(), LONGEST_RENDERED), given.key());
-    }
-
-    private static String cut(String text, int longest) {
-        return text.length() <= longest ? text : text.substring(0, longest) + "…";
+        return new Diagnostic(given.code(), given.level(), Excerpt.of(given.message(), Excerpt.KEPT_LINE),
+                given.packageId(),
+                given.local(), given.file() == null ? null : Excerpt.of(given.file(), Excerpt.KEPT_LINE), given.line(),
+                Excerpt.of(given.rendered(), LONGEST_RENDERED), given.key());
     }
 }

@@ -37,13 +37,18 @@ final class LibtestOutput {
     private int count;
 
     void stderr(String line) {
+        if (line.length() > Excerpt.KEPT_LINE) {
+            return;
+        }
         Matcher target = TARGET.matcher(line);
         if (target.matches() && targets.size() < MOST_TESTS) {
             targets.add(target.group(1) == null ? target.group(2) : target.group(1));
         }
     }
 
-    void stdout(String line) {
+    void stdout(String whole) {
+        // Of a longer line, all noise, only the end can be a result.
+        String line = whole.substring(Math.max(0, whole.length() - Excerpt.KEPT_LINE));
         if (START.matcher(line).matches()) {
             open = new Block(targets.isEmpty() ? null : targets.getLast(), new LinkedHashMap<>());
             blocks.add(open);

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 /// A package as cargo names it in its messages; `source` begins with its kind (`registry+`, `sparse+`, `git+`, `path+`).
 record PackageId(String name, String version, String source) {
+    private static final int LONGEST = 2_000;
     private static final Pattern BEFORE_1_77 = Pattern.compile("(\\S+) (\\S+) \\((.+)\\)");
     private static final Pattern SPEC = Pattern
             .compile("((?:registry|sparse|git|path)\\+[^#]+)#(?:([^@:]+)[@:])?([^@:]+)");
@@ -18,6 +19,9 @@ record PackageId(String name, String version, String source) {
 
     /// Reads both of cargo's forms, `NAME VERSION (SOURCE)` and `SOURCE#NAME@VERSION`; empty for anything else.
     static Optional<PackageId> parse(String text) {
+        if (text.length() > LONGEST) {
+            return Optional.empty();
+        }
         Matcher old = BEFORE_1_77.matcher(text);
         if (old.matches()) {
             return of(old.group(1), old.group(2), old.group(3));

@@ -41,7 +41,8 @@ public final class PrepareFailure {
     }
 
     /// Takes the next line of standard error.
-    public void line(String line) {
+    public void line(String whole) {
+        String line = Excerpt.of(whole, Excerpt.LINE);
         symptoms.line(line);
         if (!line.isEmpty() && !Character.isWhitespace(line.charAt(0)) && line.contains(": ")) {
             inError = line.startsWith("error");

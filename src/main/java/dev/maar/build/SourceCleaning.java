@@ -36,7 +36,6 @@ public final class SourceCleaning {
             Path settings = place.resolve(".cargo");
             if (Files.isSymbolicLink(settings)) {
                 remove(settings, removed);
-                continue;
             }
             for (String file : FILES) {
                 remove(place.resolve(file), removed);

@@ -6,15 +6,13 @@ import java.util.Locale;
 ///
 /// Fed with every line, the compiler's rendered text included; for one thread.
 final class Symptoms {
-    private static final int LOOKED_AT = 65_536;
-
     private boolean noSpace;
     private boolean network;
     private boolean diagnosticChange;
     private boolean killed;
 
     void line(String whole) {
-        String line = whole.length() <= LOOKED_AT ? whole : whole.substring(0, LOOKED_AT);
+        String line = Excerpt.of(whole, Excerpt.LINE);
         noSpace |= line.toLowerCase(Locale.ROOT).contains("no space left on device")
                 || line.contains("collect2: fatal error: ld terminated with signal 7 [Bus error]");
         network |= isNetwork(line);

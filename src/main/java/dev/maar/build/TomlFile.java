@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.toml.TomlFactory;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// Reads and writes the TOML files of crates, which are foreign: bounded in size, never through a link.
 final class TomlFile {
@@ -64,7 +67,31 @@ final class TomlFile {
         }
     }
 
+    /// The tree as text. Dates have become strings by then, and so do the numbers that Jackson would write as no TOML reads them
+    /// (`inf`, `nan`): both occur in metadata alone.
     static String write(ObjectNode table) throws IOException {
-        return TOML.writeValueAsString(table);
+        ObjectNode copy = table.deepCopy();
+        spellOut(copy);
+        return TOML.writeValueAsString(copy);
+    }
+
+    private static void spellOut(JsonNode node) {
+        if (node instanceof ObjectNode table) {
+            for (Map.Entry<String, JsonNode> entry : table.properties()) {
+                entry.setValue(finite(entry.getValue()));
+            }
+        } else if (node instanceof ArrayNode array) {
+            for (int index = 0; index < array.size(); index++) {
+                array.set(index, finite(array.get(index)));
+            }
+        }
+    }
+
+    private static JsonNode finite(JsonNode node) {
+        if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
+            return TextNode.valueOf(String.valueOf(node.doubleValue()));
+        }
+        spellOut(node);
+        return node;
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.maar.outcome.Diagnostic;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -247,6 +248,23 @@ final class CargoOutputTest {
 
         assertThat(found.list()).hasSizeLessThanOrEqualTo(1_000);
         assertThat(FailureReasons.of(output, null).text()).hasSizeLessThan(2_000);
+    }
+
+    @Test
+    @Timeout(20)
+    void noLineTakesLongToRead() {
+        String quoted = "process didn't exit successfully: (signal: 1, a";
+        for (String unit : List.of("@", quoted, "--> Cargo.toml:1", "thread 'rustc' panicked at '", "test a ... ",
+                "lock file ",
+                "failed to parse manifest at `", "(", "', x:1:1")) {
+            for (String start : List.of("", "  ", "error: ", "test ", "error: could not compile `",
+                    "running 1 test\n")) {
+                String words = "error: could not compile `x` (lib)\n" + start + unit.repeat(200_000 / unit.length())
+                        + "\n";
+                read(BUILD, words, words);
+                read(TEST_RUN, words, words);
+            }
+        }
     }
 
     @Test
