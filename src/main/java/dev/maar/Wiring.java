@@ -10,7 +10,6 @@ import dev.maar.cli.Standing;
 import dev.maar.cli.WrittenReport;
 import dev.maar.crates.Archives;
 import dev.maar.crates.CrateId;
-import dev.maar.crates.PackageLimits;
 import dev.maar.crates.PackageStore;
 import dev.maar.crates.Registry;
 import dev.maar.crates.ResolvedCrate;
@@ -94,14 +93,16 @@ public final class Wiring implements Application {
         database().experiments().checkFree(request.name());
         List<ResolvedCrate> crates = resolved(request.selections());
         if (crates.isEmpty()) {
-            throw new UserError("the selection " + String.join(" ", request.selections()) + " is empty: expected a crate");
+            throw new UserError(
+                    "the selection " + String.join(" ", request.selections()) + " is empty: expected a crate");
         }
         SetUpMachine.Machine place = machine();
         List<Toolchain> installed = new ArrayList<>();
         for (ToolchainSpec spec : request.toolchains()) {
             installed.add(toolchains.install(spec, progress));
         }
-        var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.selections(), installed,
+        var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.selections(),
+                installed,
                 place.imageDigest(), settings.configuration().sandbox().limits().text(), ExperimentState.QUEUED,
                 clock.instant(), null, null);
         database().experiments().create(experiment, crates.stream().map(Wiring::stored).toList());
@@ -155,13 +156,14 @@ public final class Wiring implements Application {
 
     private BuildRoom room(Experiment experiment) throws InterruptedException {
         Path work = settings.workFolder();
-        PackageLimits packageLimits = PackageLimits.usual();
+        dev.maar.crates.PackageLimits packageLimits = dev.maar.crates.PackageLimits.usual();
         var archives = new Archives(registry(), web(), work.resolve("registry/archives"), Archives.USUAL_BYTES, clock);
         Path unpacked = work.resolve("packages");
         var packages = new PackageStore(archives, unpacked, packageLimits, clock);
         var buildSettings = new BuildSettings(machine().image(), settings.configuration().sandbox().runtime(),
                 settings.configuration().sandbox().limits(), unpacked, experiment.capLints().text());
-        return BuildRoom.open(work.resolve("builds"), engine(), registry(), packages, packageLimits, buildSettings, clock);
+        return BuildRoom.open(work.resolve("builds"), engine(), registry(), packages, packageLimits, buildSettings,
+                clock);
     }
 
     private List<ResolvedCrate> resolved(List<String> selections) throws InterruptedException {
@@ -179,7 +181,8 @@ public final class Wiring implements Application {
         Experiment now = database().experiments().find(experiment.name());
         var writer = new ReportWriter(settings.home().resolve("reports-template"), settings.configuration().registry());
         ReportModel model = writer.write(new ReportInput(now, database().runs().of(now.name()).toList(),
-                (crate, position, number) -> database().attempts().log(now.name(), crate, position, number).orElseThrow()),
+                (crate, position,
+                        number) -> database().attempts().log(now.name(), crate, position, number).orElseThrow()),
                 folder);
         return new WrittenReport(model.summary(), model.counts());
     }

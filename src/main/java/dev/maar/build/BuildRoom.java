@@ -17,7 +17,8 @@ public final class BuildRoom implements AutoCloseable {
     private final ScratchDisks disks;
     private final WorkFolders folders;
 
-    private BuildRoom(PrepareInputs prepare, RunAttempt run, RegistryProxy proxy, ScratchDisks disks, WorkFolders folders) {
+    private BuildRoom(PrepareInputs prepare, RunAttempt run, RegistryProxy proxy, ScratchDisks disks,
+            WorkFolders folders) {
         this.prepare = prepare;
         this.run = run;
         this.proxy = proxy;
@@ -29,7 +30,8 @@ public final class BuildRoom implements AutoCloseable {
     ///
     /// @throws dev.maar.problem.EnvironmentError if the machine does not let us
     public static BuildRoom open(Path folder, Engine engine, Registry registry, PackageStore packages,
-            dev.maar.crates.Limits sourceLimits, BuildSettings settings, InstantSource clock) throws InterruptedException {
+            dev.maar.crates.PackageLimits sourceLimits, BuildSettings settings, InstantSource clock)
+            throws InterruptedException {
         var disks = new ScratchDisks(folder);
         var folders = new WorkFolders(folder);
         engine.sweep();

@@ -31,8 +31,7 @@ final class LinkDependencies {
     }
 
     /// Why a crate's dependencies cannot be had; `message` is for the log.
-    record Refusal(BrokenReason reason, String message) {
-    }
+    record Refusal(BrokenReason reason, String message) {}
 
     /// Fills a folder with links to all packages of a lockfile, downloading in parallel; returns what is wrong with the first bad one.
     ///
@@ -69,10 +68,12 @@ final class LinkDependencies {
     }
 
     /// A shipped lockfile is foreign: what it names must be what the index knows, under the same checksum.
-    private Optional<Refusal> link(Lockfile.LockedPackage locked, Path folder) throws InterruptedException, IOException {
+    private Optional<Refusal> link(Lockfile.LockedPackage locked, Path folder)
+            throws InterruptedException, IOException {
         String title = locked.name() + " " + locked.version();
         if (!CrateName.isValid(locked.name())) {
-            return refusal(BrokenReason.INVALID_CARGO_LOCK, "the lockfile names \"" + locked.name() + "\", which is no crate name");
+            return refusal(BrokenReason.INVALID_CARGO_LOCK,
+                    "the lockfile names \"" + locked.name() + "\", which is no crate name");
         }
         Optional<IndexVersion> found = registry.fetch(new CrateName(locked.name()))
                 .flatMap(entry -> entry.version(locked.version()));

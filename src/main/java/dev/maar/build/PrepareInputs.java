@@ -30,10 +30,10 @@ public final class PrepareInputs {
     private final LinkDependencies link;
     private final WorkFolders folders;
     private final BuildSettings settings;
-    private final dev.maar.crates.Limits sourceLimits;
+    private final dev.maar.crates.PackageLimits sourceLimits;
 
     PrepareInputs(PackageStore packages, ResolveLockfile resolveLockfile, LinkDependencies link, WorkFolders folders,
-            BuildSettings settings, dev.maar.crates.Limits sourceLimits) {
+            BuildSettings settings, dev.maar.crates.PackageLimits sourceLimits) {
         this.packages = packages;
         this.resolveLockfile = resolveLockfile;
         this.link = link;

@@ -59,8 +59,7 @@ final class ResolveLockfile {
 
     /// How resolving ended; `lockfile` is null unless it went well.
     @SuppressWarnings("ArrayRecordComponent")
-    record Resolved(CommandResult command, byte @Nullable [] lockfile) {
-    }
+    record Resolved(CommandResult command, byte @Nullable [] lockfile) {}
 
     /// Resolves the sources in a folder with one toolchain's cargo for another's compiler. `tools` holds what
     /// [OldestCompiler] wrote.
@@ -85,7 +84,8 @@ final class ResolveLockfile {
                         Mount.readOnly(proxy.folder(), Layout.REGISTRY), Mount.readOnly(tools, Layout.TOOLS),
                         Mount.writable(disk.folder(), Layout.TARGET)),
                 Map.of("PATH", Layout.PATH, "HOME", "/tmp", "CARGO_HOME", Layout.TARGET + "/cargo-home", "RUSTC",
-                        Layout.TOOLS + "/" + OldestCompiler.NAME, "CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback"),
+                        Layout.TOOLS + "/" + OldestCompiler.NAME, "CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS",
+                        "fallback"),
                 Layout.TARGET, settings.limits());
     }
 

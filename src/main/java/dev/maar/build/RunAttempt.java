@@ -47,7 +47,8 @@ public final class RunAttempt {
     /// Runs a plan's steps with a toolchain, whose cargo is taken from `cargo` where it has none itself.
     ///
     /// @throws dev.maar.problem.EnvironmentError if the engine or the machine fails: that says nothing about the crate
-    public Attempt run(BuildInputs crate, Toolchain toolchain, Toolchain cargo, CargoPlan plan, int number, Purpose purpose,
+    public Attempt run(BuildInputs crate, Toolchain toolchain, Toolchain cargo, CargoPlan plan, int number,
+            Purpose purpose,
             String worker) throws InterruptedException {
         Instant startedAt = clock.instant();
         try (ScratchDisk disk = disks.make(settings.limits().diskBytes());
@@ -55,7 +56,8 @@ public final class RunAttempt {
             var steps = new Steps(crate, toolchain, sandbox);
             Outcome outcome = steps.run(plan);
             Usage usage = sandbox.usage();
-            return new Attempt(number, purpose, outcome, steps.killReason, steps.results, steps.found.list(), steps.tests,
+            return new Attempt(number, purpose, outcome, steps.killReason, steps.results, steps.found.list(),
+                    steps.tests,
                     steps.log.log(), startedAt, clock.instant(), steps.wall.toMillis(), usage.cpu().toMillis(),
                     usage.peakMemoryBytes(), worker);
         }
@@ -72,10 +74,12 @@ public final class RunAttempt {
             mounts.add(Mount.readOnly(BorrowedCargo.write(crate.folder().resolve("borrowed-cargo")), Layout.TOOLS));
         }
         Map<String, String> environment = new TreeMap<>(CargoPlan.environment(settings.capLints()));
-        environment.putAll(Map.of("PATH", Layout.PATH, "HOME", "/tmp", "LANG", "C.UTF-8", "CARGO_HOME", Layout.CARGO_HOME,
-                "CARGO_TARGET_DIR", Layout.TARGET, "CARGO_BUILD_JOBS",
-                Integer.toString((int) Math.ceil(settings.limits().cpus())), "CARGO_TERM_COLOR", "never"));
-        return new SandboxSpec(settings.image(), settings.runtime(), mounts, environment, Layout.SOURCE, settings.limits());
+        environment
+                .putAll(Map.of("PATH", Layout.PATH, "HOME", "/tmp", "LANG", "C.UTF-8", "CARGO_HOME", Layout.CARGO_HOME,
+                        "CARGO_TARGET_DIR", Layout.TARGET, "CARGO_BUILD_JOBS",
+                        Integer.toString((int) Math.ceil(settings.limits().cpus())), "CARGO_TERM_COLOR", "never"));
+        return new SandboxSpec(settings.image(), settings.runtime(), mounts, environment, Layout.SOURCE,
+                settings.limits());
     }
 
     /// One attempt's steps and what they leave to tell.
@@ -95,7 +99,8 @@ public final class RunAttempt {
             this.sandbox = sandbox;
             this.results = new ArrayList<>(crate.steps());
             log.append(crate.log());
-            log.line(CappedLog.OURS + "toolchain " + toolchain.spec().text() + ": " + firstLine(toolchain.rustcVersion()));
+            log.line(CappedLog.OURS + "toolchain " + toolchain.spec().text() + ": "
+                    + firstLine(toolchain.rustcVersion()));
         }
 
         Outcome run(CargoPlan plan) throws InterruptedException {

@@ -15,9 +15,9 @@ import java.util.List;
 /// Crater leaves out the top-level `target/` alone and follows every link; here a link must lead to something in the folder.
 public final class LocalCrate {
     private final Path folder;
-    private final Limits limits;
+    private final PackageLimits limits;
 
-    public LocalCrate(Path folder, Limits limits) {
+    public LocalCrate(Path folder, PackageLimits limits) {
         this.folder = folder.toAbsolutePath().normalize();
         this.limits = limits;
     }

@@ -22,7 +22,7 @@ public final class PackageStore {
     private final PartialFiles partial;
     private final KeyedLocks locks = new KeyedLocks();
 
-    public PackageStore(Archives archives, Path folder, Limits limits, InstantSource clock) {
+    public PackageStore(Archives archives, Path folder, PackageLimits limits, InstantSource clock) {
         this.archives = archives;
         this.unpacker = new Unpacker(limits);
         this.folder = folder;

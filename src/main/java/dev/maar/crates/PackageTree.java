@@ -24,10 +24,10 @@ final class PackageTree {
 
     private final String archive;
     private final String root;
-    private final Limits limits;
+    private final PackageLimits limits;
     private final Map<Path, Kind> seen = new HashMap<>();
 
-    PackageTree(String archive, String root, Limits limits) {
+    PackageTree(String archive, String root, PackageLimits limits) {
         this.archive = archive;
         this.root = root;
         this.limits = limits;

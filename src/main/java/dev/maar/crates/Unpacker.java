@@ -24,9 +24,9 @@ final class Unpacker {
     private static final long HEADERS = 1024L * 1024;
     private static final int BLOCK = 512;
 
-    private final Limits limits;
+    private final PackageLimits limits;
 
-    Unpacker(Limits limits) {
+    Unpacker(PackageLimits limits) {
         this.limits = limits;
     }
 

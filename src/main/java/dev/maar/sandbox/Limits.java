@@ -1,6 +1,7 @@
 package dev.maar.sandbox;
 
 import java.time.Duration;
+import java.util.List;
 
 /// What one sandbox may use.
 ///
@@ -19,8 +20,27 @@ public record Limits(long memoryBytes, double cpus, int processes, long diskByte
 
     /// One line that says all of them, as it is stored with an experiment.
     public String text() {
-        return "memory=%d cpus=%s processes=%d disk=%d tmp=%d timeout=%ds inactivity=%ds log-size=%d".formatted(
-                memoryBytes,
-                cpus, processes, diskBytes, tmpBytes, timeout.toSeconds(), inactivity.toSeconds(), logBytes);
+        return "memory %s, cpus %s, processes %d, disk %s, tmp %s, timeout %s, inactivity %s, log-size %s".formatted(
+                size(memoryBytes), cpus == Math.rint(cpus) ? Long.toString((long) cpus) : Double.toString(cpus),
+                processes,
+                size(diskBytes), size(tmpBytes), time(timeout), time(inactivity), size(logBytes));
+    }
+
+    /// In the largest unit that gives a whole number, as the configuration writes sizes.
+    private static String size(long bytes) {
+        long number = bytes;
+        String unit = "";
+        for (String larger : List.of("K", "M", "G", "T")) {
+            if (number % 1024 != 0) {
+                break;
+            }
+            number /= 1024;
+            unit = larger;
+        }
+        return number + unit;
+    }
+
+    private static String time(Duration time) {
+        return time.toSeconds() % 60 == 0 ? time.toMinutes() + "m" : time.toSeconds() + "s";
     }
 }

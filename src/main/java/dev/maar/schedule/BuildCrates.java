@@ -69,8 +69,10 @@ public final class BuildCrates implements CrateRunner {
         String before = crate.sourceHash();
         if (before != null && !before.equals(inputs.sourceHash())) {
             inputs.close();
-            throw new UserError("the sources of " + crate.crate().id() + " changed since experiment \"" + experiment.name()
-                    + "\" began: expected what it began with; run a new experiment, or maar delete " + experiment.name());
+            throw new UserError(
+                    "the sources of " + crate.crate().id() + " changed since experiment \"" + experiment.name()
+                            + "\" began: expected what it began with; run a new experiment, or maar delete "
+                            + experiment.name());
         }
     }
 

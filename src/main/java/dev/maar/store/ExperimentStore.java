@@ -43,6 +43,13 @@ public final class ExperimentStore {
                 .orElseThrow(() -> unknown(name));
     }
 
+    /// Throws [UserError] where the name is taken.
+    public void checkFree(String name) {
+        if (exists(name)) {
+            throw taken(name);
+        }
+    }
+
     public boolean exists(String name) {
         return !database.read(handle -> ExperimentRows.read(handle, "where name = ?", name)).isEmpty();
     }
@@ -147,6 +154,12 @@ public final class ExperimentStore {
         }
     }
 
+    private static UserError taken(String name) {
+        return new UserError("experiment \"" + name + "\" is there already: `maar resume "
+                + name + "` goes on with it, `maar delete " + name
+                + "` forgets it, --name gives this one another name");
+    }
+
     private UserError unknown(String name) {
         List<String> names = database.read(
                 handle -> handle.createQuery("select name from experiment").mapTo(String.class).list());
@@ -174,9 +187,7 @@ public final class ExperimentStore {
                 .bind("completedAt", experiment.completedAt())
                 .execute();
         if (inserted == 0) {
-            throw new UserError("experiment \"" + experiment.name() + "\" is there already: `maar resume "
-                    + experiment.name() + "` goes on with it, `maar delete " + experiment.name()
-                    + "` forgets it, --name gives this one another name");
+            throw taken(experiment.name());
         }
     }
 

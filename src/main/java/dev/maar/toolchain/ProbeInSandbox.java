@@ -29,8 +29,7 @@ public final class ProbeInSandbox implements SandboxProbe {
     }
 
     /// Where sandboxes are made: the engine, the image's name and the engine's runtime.
-    public record Place(Engine engine, String image, String runtime) {
-    }
+    public record Place(Engine engine, String image, String runtime) {}
 
     public ProbeInSandbox(Source source) {
         this.source = source;

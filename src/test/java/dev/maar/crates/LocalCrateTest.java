@@ -28,7 +28,7 @@ final class LocalCrateTest {
         write("target/debug/x");
         write(".git/HEAD");
         write("src/target/kept");
-        assertThat(copy(Limits.usual())).isEqualTo(new Sources.Ready(copy));
+        assertThat(copy(PackageLimits.usual())).isEqualTo(new Sources.Ready(copy));
         assertThat(copy.resolve("Cargo.toml")).exists();
         assertThat(copy.resolve("src/target/kept")).exists();
         assertThat(copy.resolve("target")).doesNotExist();
@@ -40,7 +40,7 @@ final class LocalCrateTest {
         Files.createSymbolicLink(crate.resolve("relative"), Path.of("Cargo.toml"));
         Files.createSymbolicLink(crate.resolve("absolute"), crate.resolve("Cargo.toml"));
         Files.createSymbolicLink(crate.resolve(".#lock"), Path.of("user@machine.1234"));
-        assertThat(copy(Limits.usual())).isInstanceOf(Sources.Ready.class);
+        assertThat(copy(PackageLimits.usual())).isInstanceOf(Sources.Ready.class);
         assertThat(Files.readSymbolicLink(copy.resolve("absolute"))).isEqualTo(Path.of("Cargo.toml"));
         assertThat(copy.resolve("relative")).hasContent("Cargo.toml");
     }
@@ -60,18 +60,18 @@ final class LocalCrateTest {
     void refusesWhatIsTooLarge() throws IOException {
         write("a");
         write("b");
-        assertThat(copy(new Limits(1_000, 2, 100, 20, 0))).asString().contains("more than 2 files and folders");
+        assertThat(copy(new PackageLimits(1_000, 2, 100, 20, 0))).asString().contains("more than 2 files and folders");
         PartialFiles.deleteTree(copy);
-        assertThat(copy(new Limits(5, 100, 100, 20, 0))).asString().contains("more than 5 bytes");
+        assertThat(copy(new PackageLimits(5, 100, 100, 20, 0))).asString().contains("more than 5 bytes");
     }
 
     private void assertRefused(String reason) throws IOException {
-        assertThat(copy(Limits.usual())).isInstanceOfSatisfying(Sources.Refused.class,
+        assertThat(copy(PackageLimits.usual())).isInstanceOfSatisfying(Sources.Refused.class,
                 refused -> assertThat(refused.reason()).contains(crate.toString()).contains(reason));
         PartialFiles.deleteTree(copy);
     }
 
-    private Sources copy(Limits limits) {
+    private Sources copy(PackageLimits limits) {
         return new LocalCrate(crate, limits).copyTo(copy);
     }
 

@@ -25,6 +25,6 @@ final class Loopback {
     }
 
     static PackageStore packages(LoopbackRegistry server, Path work) {
-        return new PackageStore(archives(server, work), work.resolve("sources"), Limits.usual(), CLOCK);
+        return new PackageStore(archives(server, work), work.resolve("sources"), PackageLimits.usual(), CLOCK);
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class UnpackerTest {
-    private static final Limits SMALL = new Limits(200_000, 20, 100, 20, 50_000);
+    private static final PackageLimits SMALL = new PackageLimits(200_000, 20, 100, 20, 50_000);
 
     @TempDir
     Path work;
@@ -117,7 +117,7 @@ final class UnpackerTest {
     @Test
     void refusesHeadersThatWouldFillTheMemory() {
         byte[] archive = new CrateArchive().longName("0".repeat(3_000_000)).file("a-1.0.0/f", "").bytes();
-        refused(archive, Limits.usual()).hasMessageContaining("headers of more than a mebibyte");
+        refused(archive, PackageLimits.usual()).hasMessageContaining("headers of more than a mebibyte");
     }
 
     @Test
@@ -146,7 +146,7 @@ final class UnpackerTest {
         return refused(archive.bytes(), SMALL);
     }
 
-    private AbstractThrowableAssert<?, ? extends Throwable> refused(byte[] archive, Limits limits) {
+    private AbstractThrowableAssert<?, ? extends Throwable> refused(byte[] archive, PackageLimits limits) {
         return assertThatThrownBy(() -> {
             PartialFiles.deleteTree(work.resolve("out"));
             Path file = Files.write(work.resolve("a-1.0.0.crate"), archive);

@@ -160,7 +160,8 @@ class RunExperimentTest {
         create(5);
         var runner = new FakeRunner((crate, _) -> {
             if (crate.crate().name().equals("crate-2")) {
-                throw EnvironmentError.lasting("the engine is gone, perhaps you should start Docker", new IOException("broken pipe"));
+                throw EnvironmentError.lasting("the engine is gone, perhaps you should start Docker",
+                        new IOException("broken pipe"));
             }
         });
         assertThatExceptionOfType(EnvironmentError.class).isThrownBy(() -> run(runner, 1))
