@@ -28,7 +28,7 @@ final class ToolchainsTest {
     @Test
     void aDebianToolchainIsMadeOnceAndDescribed() throws Exception {
         Toolchains toolchains = toolchains("""
-                echo "maar: making $1/$2" >&2
+                echo "maar: making $1/$2..." >&2
                 mkdir -p "$3/bin"; for p in rustc cargo; do echo x >"$3/bin/$p"; chmod +x "$3/bin/$p"; done
                 echo "maar: made" >&2""");
         Toolchain toolchain = toolchains.install(BOOKWORM, said::add);
@@ -37,7 +37,7 @@ final class ToolchainsTest {
         assertThat(toolchain.cargoVersion()).isEqualTo("cargo 1.65.0");
         assertThat(toolchain.hasCargo()).isTrue();
         assertThat(toolchain.contentHash()).matches("[0-9a-f]{64}");
-        assertThat(said).containsExactly("making bookworm/rustc");
+        assertThat(said).containsExactly("making bookworm/rustc...");
         assertThat(toolchains.install(BOOKWORM, said::add)).isEqualTo(toolchain);
         assertThat(asked).containsExactly("bin/rustc -vV", "bin/cargo -V");
         assertThat(toolchains.list()).containsExactly(toolchain);
@@ -45,14 +45,14 @@ final class ToolchainsTest {
 
     @Test
     void anInstallationThatFailsLeavesNothingInstalled() throws IOException {
-        Toolchains noSuite = toolchains("echo 'maar: making' >&2; echo 'maar: no suite bookwurm' >&2; exit 2");
+        Toolchains noSuite = toolchains("echo 'maar: making...' >&2; echo 'maar: no suite bookwurm' >&2; exit 2");
         assertThatThrownBy(() -> noSuite.install(BOOKWORM, said::add)).isInstanceOf(UserError.class)
-                .hasMessage("toolchain \"debian:bookworm\": no suite bookwurm");
-        assertThat(said).containsExactly("making");
+                .hasMessage("no suite bookwurm");
+        assertThat(said).containsExactly("making...");
         assertThat(noSuite.list()).isEmpty();
         Toolchains noRoot = toolchains("echo 'maar: needs root' >&2; exit 3");
         assertThatThrownBy(() -> noRoot.install(BOOKWORM, said::add)).isInstanceOf(EnvironmentError.class)
-                .hasMessage("toolchain \"debian:bookworm\": needs root");
+                .hasMessage("needs root");
     }
 
     @Test
