@@ -5,7 +5,6 @@ import dev.maar.cli.EndCleanly;
 import dev.maar.cli.Maar;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Map;
 
 /// Starts maar's command line.
@@ -20,7 +19,7 @@ public final class Main {
         Map<String, String> environment = System.getenv();
         Path home = Path.of(System.getProperty("maar.home", "")).toAbsolutePath();
         var maar = new Maar(Console.ofProcess(), home, environment,
-                (settings, progress) -> new Wiring(settings, environment, InstantSource.system(), progress));
+                (settings, progress) -> new Wiring(settings, environment, progress));
         var endCleanly = new EndCleanly(Thread.currentThread(), PATIENCE);
         Runtime.getRuntime().addShutdownHook(new Thread(endCleanly::whenToldToEnd, "end-cleanly"));
         int status = maar.run(arguments);

@@ -44,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the object graph by hand, one part at a time as a command needs it, and is what the commands call.
@@ -66,15 +67,21 @@ public final class Wiring implements Application {
     private @Nullable Registry registry;
 
     /// `environment` is the process's; `progress` hears what takes long before a run begins.
-    public Wiring(Settings settings, Map<String, String> environment, InstantSource clock, Consumer<String> progress) {
+    public Wiring(Settings settings, Map<String, String> environment, Consumer<String> progress) {
         this.settings = settings;
         this.environment = Map.copyOf(environment);
-        this.clock = clock;
+        this.clock = InstantSource.system();
         this.progress = progress;
-        String script = settings.home().resolve("config/sandbox/debian-toolchain").toString();
-        this.toolchains = new Toolchains(settings.workFolder().resolve("toolchains"), List.of(script),
+        this.toolchains = new Toolchains(settings.workFolder().resolve("toolchains"), debianScript(settings),
                 new ProbeInSandbox(() -> new ProbeInSandbox.Place(engine(), machine().image(),
                         settings.configuration().sandbox().runtime())));
+    }
+
+    private static List<String> debianScript(Settings settings) {
+        String script = settings.home().resolve("config/sandbox/debian-toolchain").toString();
+        List<String> words = List.of(script, "--work-dir", settings.workFolder().toString());
+        String image = settings.configuration().sandbox().image();
+        return image.isEmpty() ? words : Stream.concat(words.stream(), Stream.of("--image", image)).toList();
     }
 
     @Override

@@ -7,11 +7,8 @@ import dev.maar.problem.EnvironmentError;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.UnknownHostException;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLException;
@@ -118,7 +115,7 @@ public final class WebClient {
         slots.acquire();
         try (Response response = client.newCall(request).execute()) {
             if (!response.isSuccessful() && response.code() != 304 && !isMissing(response)) {
-                throw new UnwelcomeStatus(response.code(), retryAfter(response));
+                throw UnwelcomeStatus.from(response, clock.instant());
             }
             return reader.read(response);
         } catch (IOException e) {
@@ -147,31 +144,15 @@ public final class WebClient {
         };
     }
 
-    /// The pause that the server asks for, within reason; a negative one means the policy's own.
+    /// The pause that the server asks for, within reason; a negative one means the policy's own. The policy's jitter takes up to
+    /// a quarter off, which must not bring us back too early.
     private static Duration pause(@Nullable Throwable failure, Duration longest) {
         Duration asked = failure instanceof UnwelcomeStatus status ? status.retryAfter() : null;
         if (asked == null) {
             return Duration.ofMillis(-1);
         }
-        return asked.compareTo(longest) > 0 ? longest : asked;
-    }
-
-    /// `Retry-After`, in seconds or as a date (RFC 9110, 10.2.3).
-    private @Nullable Duration retryAfter(Response response) {
-        String text = response.header("Retry-After", "");
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        if (text.strip().matches("[0-9]{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(text.strip()));
-        }
-        try {
-            Duration until = Duration.between(clock.instant(),
-                    ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-            return until.isNegative() ? Duration.ZERO : until;
-        } catch (DateTimeException _) {
-            return null;
-        }
+        Duration within = asked.compareTo(longest) > 0 ? longest : asked;
+        return within.multipliedBy(7).dividedBy(5);
     }
 
     private static EnvironmentError failed(String what, Request request, IOException failure) {

@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
@@ -112,6 +114,17 @@ final class RegistryTest {
         long start = System.nanoTime();
         assertThat(Loopback.registry(server, work).fetch(fnv)).isPresent();
         assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(1_000_000_000L);
+    }
+
+    @Test
+    void waitsNoLongerThanItsOwnPatience() throws InterruptedException {
+        server.publish("fnv", "1.0.7");
+        server.next(FNV, new MockResponse.Builder().code(503)
+                .setHeader("Retry-After", "Fri, 31 Dec 2100 23:59:59 GMT")
+                .build());
+        WebClient hasty = WebClient.from(Map.of("NO_PROXY", "*"), "test", Loopback.CLOCK,
+                new WebClient.Patience(1, 1, Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofSeconds(10)));
+        assertThat(Registry.of(server.index(), hasty, work, Loopback.CLOCK).fetch(fnv)).isPresent();
     }
 
     @Test
