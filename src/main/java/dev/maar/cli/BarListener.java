@@ -41,7 +41,7 @@ final class BarListener implements RunListener {
                 .setStyle(ProgressBarStyle.ASCII)
                 .setConsumer(new ConsoleProgressBarConsumer(console.err()))
                 .build();
-        bar.setExtraMessage(tally.regressed());
+        bar.setExtraMessage("  " + tally.regressed());
     }
 
     @Override
@@ -61,7 +61,7 @@ final class BarListener implements RunListener {
             line(crate.reportName() + ": " + worst.text());
         }
         if (bar != null) {
-            bar.setExtraMessage(tally.regressed());
+            bar.setExtraMessage("  " + tally.regressed());
             bar.step();
         }
     }

@@ -17,7 +17,10 @@ final class ExplainFailure {
     int status(Throwable failure) {
         return switch (failure) {
             case UserError error -> said(error, ExplainWrongUse.STATUS);
-            case EnvironmentError error -> said(error, 3);
+            case EnvironmentError error -> {
+                log().warn("the machine lacks something", error);
+                yield said(error, 3);
+            }
             case InterruptedException _ -> {
                 session.console().say("interrupted");
                 yield 130;
@@ -26,15 +29,19 @@ final class ExplainFailure {
         };
     }
 
+    /// Asked for late, as Logback looks for its folder when the first logger is made.
+    private Logger log() {
+        session.logToWorkFolder();
+        return LoggerFactory.getLogger(ExplainFailure.class);
+    }
+
     private int said(RuntimeException error, int status) {
         session.console().say(Objects.requireNonNullElse(error.getMessage(), error.toString()));
         return status;
     }
 
     private int bug(Throwable failure) {
-        session.logToWorkFolder();
-        Logger log = LoggerFactory.getLogger(ExplainFailure.class);
-        log.error("a command ended with an unexpected failure", failure);
+        log().error("a command ended with an unexpected failure", failure);
         String what = failure.toString().lines().findFirst().orElse("");
         session.console().say("a bug of maar's own: " + what + "; the details are in " + session.logFile());
         return 70;

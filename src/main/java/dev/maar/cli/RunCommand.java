@@ -3,6 +3,7 @@ package dev.maar.cli;
 import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
 import dev.maar.toolchain.ToolchainSpec;
+import dev.maar.toolchain.Toolchains;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -52,6 +53,7 @@ final class RunCommand implements Callable<Integer> {
         List<ToolchainSpec> toolchains = Stream.concat(Stream.of(baseline), candidates.stream())
                 .map(ToolchainSpec::parse)
                 .toList();
+        toolchains.forEach(Toolchains::check);
         Mode wanted = Mode.parse(mode);
         CapLints level = CapLints.parse(capLints);
         return new StartExperiment(session, options).run(name, number -> "run-" + number,

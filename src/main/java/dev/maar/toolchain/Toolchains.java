@@ -31,14 +31,21 @@ public final class Toolchains {
         this.describe = new DescribeToolchain(probe);
     }
 
+    /// Throws [UserError] for what can be seen to be no toolchain before an engine is there: a folder without `bin/rustc`.
+    public static void check(ToolchainSpec spec) {
+        switch (spec) {
+            case ToolchainSpec.Sysroot(Path sysroot) -> DescribeToolchain.check(spec, sysroot);
+            case ToolchainSpec.Debian _ -> {
+            }
+        }
+    }
+
     /// Installs a toolchain unless it is there already, and says what it is; lines about how it goes are handed to `progress`.
     ///
     /// A `path:` toolchain is described anew when its files changed. An interrupted call leaves nothing half there.
     /// Throws [UserError] for a toolchain that does not exist or does not run, [EnvironmentError] where the machine lacks something.
     public synchronized Toolchain install(ToolchainSpec spec, Consumer<String> progress) throws InterruptedException {
-        if (spec instanceof ToolchainSpec.Sysroot(Path sysroot)) {
-            DescribeToolchain.check(spec, sysroot);
-        }
+        check(spec);
         return locked(() -> switch (spec) {
             case ToolchainSpec.Debian debian -> debian(debian, progress);
             case ToolchainSpec.Sysroot sysroot -> sysroot(sysroot, progress);

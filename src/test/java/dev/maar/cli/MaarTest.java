@@ -64,6 +64,7 @@ final class MaarTest {
             "run a:b debian:c --crates demo | toolchain \"a:b\" is of no known form: expected debian:SUITE[/PACKAGE] (debian:bookworm is rustc 1.63.0) or path:DIR (a sysroot with bin/rustc)",
             "run debian:b debian:c --crates demo --mode chek-only | mode \"chek-only\" is not known: expected one of build-and-test, build-only, check-only, did you mean \"check-only\"?",
             "run debian:b debian:c --crates demo --name a/b | experiment name \"a/b\": expected up to 100 letters, digits, '.', '_' or '-', beginning with a letter or digit, for example beta-1.97-1",
+            "run debian:b path:/none --crates demo | toolchain \"path:/none\": there is no folder /none: expected a sysroot, as \"rustc --print sysroot\" names it",
             "demo --jobs 0 | --jobs 0: expected a number from 1 to 10000",
             "demo --jobs two | Invalid value for option '--jobs': 'two' is no whole number; \"maar demo --help\" shows what it takes",
             "list --set sandbox.memroy=1G | --set sandbox.memroy=1G: unknown key \"sandbox.memroy\", did you mean \"sandbox.memory\"?",
