@@ -6,7 +6,6 @@ import dev.maar.build.CompilerPair;
 import dev.maar.cli.Application;
 import dev.maar.cli.RunRequest;
 import dev.maar.cli.Settings;
-import dev.maar.cli.Standing;
 import dev.maar.cli.WrittenReport;
 import dev.maar.crates.Archives;
 import dev.maar.crates.CrateId;
@@ -205,9 +204,8 @@ public final class Wiring implements Application {
     }
 
     @Override
-    public Standing standing(Experiment experiment) {
-        Summary summary = database().runs().summary(experiment);
-        return new Standing(summary.total(), summary.finished(), summary.comparisons());
+    public Summary standing(Experiment experiment) {
+        return database().runs().summary(experiment);
     }
 
     @Override

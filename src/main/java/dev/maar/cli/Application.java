@@ -5,6 +5,7 @@ import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.BuildLog;
 import dev.maar.schedule.RunListener;
+import dev.maar.store.Summary;
 import dev.maar.toolchain.Toolchains;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ public interface Application extends AutoCloseable {
     /// The experiment of that name; an unknown one is an error that names the nearest.
     Experiment experiment(String name);
 
-    Standing standing(Experiment experiment);
+    Summary standing(Experiment experiment);
 
     List<ExperimentCrate> crates(Experiment experiment);
 

@@ -1,5 +1,6 @@
 package dev.maar.cli;
 
+import dev.maar.problem.VisibleText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,12 +15,12 @@ public record Console(PrintStream out, PrintStream err, boolean outIsTerminal, b
 
     /// Tells the user something, each line with `maar: ` before it.
     void say(String message) {
-        message.lines().forEach(line -> err.println("maar: " + Visible.of(line)));
+        message.lines().forEach(line -> err.println("maar: " + VisibleText.of(line)));
     }
 
     /// Prints one line of a result.
     void result(String line) {
-        out.println(outIsTerminal ? Visible.of(line) : line);
+        out.println(outIsTerminal ? VisibleText.of(line) : line);
     }
 
     void flush() {

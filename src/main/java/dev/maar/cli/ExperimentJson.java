@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maar.experiment.Experiment;
 import dev.maar.outcome.Comparison;
+import dev.maar.store.Summary;
 import dev.maar.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,7 +49,7 @@ final class ExperimentJson {
     }
 
     private ObjectNode node(Experiment experiment) {
-        Standing standing = application.standing(experiment);
+        Summary standing = application.standing(experiment);
         ObjectNode node = NODES.objectNode()
                 .put("name", experiment.name())
                 .put("state", experiment.state().text())

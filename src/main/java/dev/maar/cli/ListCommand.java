@@ -1,6 +1,7 @@
 package dev.maar.cli;
 
 import dev.maar.experiment.Experiment;
+import dev.maar.store.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> row(Experiment experiment, Standing standing) {
+    private static List<String> row(Experiment experiment, Summary standing) {
         return List.of(experiment.name(), experiment.state().text(), standing.finished() + "/" + standing.total(),
                 experiment.mode().text(), experiment.toolchains()
                         .stream()

@@ -6,6 +6,7 @@ import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.BuildLog;
 import dev.maar.problem.Spelling;
 import dev.maar.problem.UserError;
+import dev.maar.problem.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,7 +50,7 @@ final class LogCommand implements Callable<Integer> {
     private void print(byte[] text) {
         Console console = session.console();
         if (console.outIsTerminal()) {
-            console.out().print(Visible.of(new String(text, StandardCharsets.UTF_8)));
+            console.out().print(VisibleText.of(new String(text, StandardCharsets.UTF_8)));
         } else {
             console.out().write(text, 0, text.length);
         }

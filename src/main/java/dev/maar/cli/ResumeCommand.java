@@ -27,7 +27,7 @@ final class ResumeCommand implements Callable<Integer> {
         Settings settings = session.settings();
         try (Application application = session.open(settings)) {
             Experiment experiment = application.experiment(name);
-            var running = new RunExperiment(session, settings, application, options);
+            var running = new RunAndReport(session, settings, application, options);
             application.checkReport(running.reportFolder(name));
             return running.run(experiment);
         }

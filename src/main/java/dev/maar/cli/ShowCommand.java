@@ -2,6 +2,7 @@ package dev.maar.cli;
 
 import dev.maar.experiment.Experiment;
 import dev.maar.outcome.Comparison;
+import dev.maar.store.Summary;
 import dev.maar.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,7 @@ final class ShowCommand implements Callable<Integer> {
         }
     }
 
-    private static List<List<String>> rows(Experiment experiment, Standing standing) {
+    private static List<List<String>> rows(Experiment experiment, Summary standing) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("name", experiment.name()));
         rows.add(List.of("state", experiment.state().text() + ", " + standing.finished() + " of " + standing.total()

@@ -29,7 +29,7 @@ final class StartExperiment {
         try (Application application = session.open(settings)) {
             String name = given.isEmpty() ? free(application, usual) : given;
             RunRequest wanted = request.apply(name);
-            var running = new RunExperiment(session, settings, application, options);
+            var running = new RunAndReport(session, settings, application, options);
             application.checkReport(running.reportFolder(name));
             return running.run(application.create(wanted));
         }

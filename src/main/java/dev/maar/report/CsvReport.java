@@ -2,6 +2,7 @@ package dev.maar.report;
 
 import dev.maar.crates.CrateId;
 import dev.maar.outcome.Attempt;
+import dev.maar.problem.VisibleText;
 import dev.maar.toolchain.Toolchain;
 import java.io.IOException;
 import java.io.Writer;

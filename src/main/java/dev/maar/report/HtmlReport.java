@@ -1,6 +1,7 @@
 package dev.maar.report;
 
 import dev.maar.problem.UserError;
+import dev.maar.problem.VisibleText;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.escaper.EscapingStrategy;

@@ -1,5 +1,7 @@
 package dev.maar.report;
 
+import dev.maar.problem.VisibleText;
+
 /// Writes foreign text into one line of Markdown so that it stays text.
 final class MarkdownText {
     private static final String SPECIAL = "\\`*_[]<>|#!&~$@";

@@ -2,6 +2,7 @@ package dev.maar.report;
 
 import dev.maar.crates.CrateId;
 import dev.maar.outcome.Comparison;
+import dev.maar.problem.VisibleText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.EnumSet;

@@ -7,4 +7,5 @@
 @NullMarked
 package dev.maar.report;
 
+import dev.maar.problem.VisibleText;
 import org.jspecify.annotations.NullMarked;

@@ -2,9 +2,10 @@ package dev.maar.sandbox;
 
 import dev.maar.problem.EnvironmentError;
 import dev.maar.problem.UserError;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -35,15 +36,16 @@ public final class HostScript {
         try {
             process.getOutputStream().close();
             var errors = new Errors(process, progress);
-            Thread reading = Thread.ofVirtual().start(errors);
-            List<String> output;
-            try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-                output = reader.lines().toList();
-            }
+            List<String> output = Collections.synchronizedList(new ArrayList<>());
+            // Reading cannot be interrupted and waiting can, so only that is done here.
+            List<Thread> reading = List.of(Thread.ofVirtual().start(errors), Thread.ofVirtual()
+                    .start(() -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(output::add)));
             int status = process.waitFor();
-            reading.join(TimeUnit.SECONDS.toMillis(ENDING_SECONDS));
+            for (Thread reader : reading) {
+                reader.join(TimeUnit.SECONDS.toMillis(ENDING_SECONDS));
+            }
             check(status, errors.reason);
-            return output;
+            return List.copyOf(output);
         } catch (IOException e) {
             throw EnvironmentError.passing(words.getFirst() + " broke off: " + e.getMessage(), e);
         } finally {

@@ -8,6 +8,7 @@ import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.Comparison;
 import dev.maar.problem.UserError;
 import dev.maar.schedule.RunListener;
+import dev.maar.store.Summary;
 import dev.maar.toolchain.SandboxProbe;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
@@ -114,8 +115,8 @@ final class FakeApplication implements Application {
     }
 
     @Override
-    public Standing standing(Experiment experiment) {
-        return new Standing(3, 2, List.of(Map.of(Comparison.REGRESSED, 1, Comparison.TEST_PASS, 1)));
+    public Summary standing(Experiment experiment) {
+        return new Summary(3, 2, List.of(Map.of(Comparison.REGRESSED, 1, Comparison.TEST_PASS, 1)));
     }
 
     @Override

@@ -99,7 +99,7 @@ final class MaarTest {
         assertThat(err().replaceAll(", [\\d.]+/min(, about \\w+ left)?", "")).isEqualTo("""
                 maar: running run-1: 3 crates, 1 of them done already
                 maar: [2/3] fnv-1.0.7: test-pass (0 regressed)
-                maar: [3/3] mi␛ne (local): regressed (1 regressed)
+                maar: [3/3] mi⟨U+001B⟩ne (local): regressed (1 regressed)
                 maar: run-1 is complete: 3 of 3 crates done
                 maar: 1 cause, 1 crate regressed of 3
                 maar: report: %s/work/reports/run-1/index.html
@@ -223,7 +223,7 @@ final class MaarTest {
         assertThat(out()).isEqualTo("reg/fnv/1.0.7 1\n\u001b]0;title\u0007text");
         terminal = true;
         assertThat(maar("log", "demo", "mine", "debian:bookworm")).isZero();
-        assertThat(out()).isEqualTo("local/mine 0\n␛]0;title␇text");
+        assertThat(out()).isEqualTo("local/mine 0\n⟨U+001B⟩]0;title⟨U+0007⟩text");
     }
 
     @ParameterizedTest

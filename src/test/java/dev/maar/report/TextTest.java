@@ -3,6 +3,7 @@ package dev.maar.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maar.crates.CrateId;
+import dev.maar.problem.VisibleText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,15 +1,16 @@
-package dev.maar.cli;
+package dev.maar.problem;
 
-/// Makes text harmless for a terminal: whatever would act on it instead of being shown becomes a picture of itself.
-final class Visible {
-    private static final int CONTROL_PICTURES = 0x2400;
-
-    private Visible() {
+/// Shows what would otherwise act on the reader's screen: control characters, terminal escapes, characters that turn the writing
+/// direction or take no room.
+///
+/// Each becomes its number (`⟨U+001B⟩`), which every font can show; new lines and tabs stay.
+public final class VisibleText {
+    private VisibleText() {
     }
 
-    /// Keeps new lines and tabs; an escape becomes `␛`, what turns the writing direction `⟨U+202E⟩`.
-    static String of(String text) {
-        var visible = new StringBuilder(text.length());
+    /// The text with everything that acts made visible.
+    public static String of(String text) {
+        StringBuilder visible = new StringBuilder(text.length());
         text.codePoints().forEach(character -> append(visible, character));
         return visible.toString();
     }
@@ -17,8 +18,6 @@ final class Visible {
     private static void append(StringBuilder visible, int character) {
         if (character == '\n' || character == '\t') {
             visible.append((char) character);
-        } else if (character < ' ') {
-            visible.append((char) (CONTROL_PICTURES + character));
         } else if (acts(character)) {
             visible.append(String.format("⟨U+%04X⟩", character));
         } else {

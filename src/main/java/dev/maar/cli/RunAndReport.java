@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /// Runs what is left of an experiment, shows how it goes, and writes the report.
-final class RunExperiment {
+final class RunAndReport {
     private final Session session;
     private final Settings settings;
     private final Application application;
     private final RunOptions options;
 
-    RunExperiment(Session session, Settings settings, Application application, RunOptions options) {
+    RunAndReport(Session session, Settings settings, Application application, RunOptions options) {
         this.session = session;
         this.settings = settings;
         this.application = application;
