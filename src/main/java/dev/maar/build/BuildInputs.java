@@ -3,6 +3,7 @@ package dev.maar.build;
 import dev.maar.crates.ResolvedCrate;
 import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.StepResult;
+import dev.maar.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,8 +26,9 @@ public record BuildInputs(ResolvedCrate crate, Path folder, byte[] lockfile, Str
         return folder.resolve("cargo-home");
     }
 
-    Path dependencies() {
-        return folder.resolve("dependencies");
+    /// The links for a toolchain's cargo.
+    Path dependencies(Toolchain cargo) {
+        return folder.resolve(CompilerPair.readsEdition2024(cargo) ? "dependencies" : "dependencies-old");
     }
 
     @Override

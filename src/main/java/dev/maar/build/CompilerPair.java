@@ -16,6 +16,9 @@ public record CompilerPair(Toolchain cargo, Toolchain oldest) {
     /// The first cargo that reads a lockfile of version 4.
     private static final Semver READS_VERSION_4 = new Semver("1.78.0");
 
+    /// The first cargo that reads a manifest of edition 2024.
+    private static final Semver READS_EDITION_2024 = new Semver("1.85.0");
+
     /// The pair for an experiment's toolchains, resolving by the newest cargo among them and `others`; empty where none of these
     /// is new enough.
     public static Optional<CompilerPair> of(List<Toolchain> toolchains, List<Toolchain> others) {
@@ -31,6 +34,11 @@ public record CompilerPair(Toolchain cargo, Toolchain oldest) {
     /// Whether every one of the toolchains reads a lockfile of version 4.
     static boolean readVersion4(List<Toolchain> toolchains) {
         return toolchains.stream().allMatch(toolchain -> release(toolchain).isGreaterThanOrEqualTo(READS_VERSION_4));
+    }
+
+    /// Whether a toolchain's cargo reads a manifest of edition 2024.
+    static boolean readsEdition2024(Toolchain toolchain) {
+        return release(toolchain).isGreaterThanOrEqualTo(READS_EDITION_2024);
     }
 
     /// The release without `-nightly` and the like, which would order it before the release itself.

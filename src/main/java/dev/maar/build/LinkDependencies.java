@@ -33,10 +33,14 @@ final class LinkDependencies {
     /// Why a crate's dependencies cannot be had; `message` is for the log.
     record Refusal(BrokenReason reason, String message) {}
 
-    /// Fills a folder with links to all packages of a lockfile, downloading in parallel; returns what is wrong with the first bad one.
+    /// The folders of one crate's links: `usual`, and `old` for cargos before 1.85, in which a [StubPackage] stands for what those cannot
+    /// read.
+    record Folders(Path usual, Path old) {}
+
+    /// Fills the folders with all packages of a lockfile, downloading in parallel; returns what is wrong with the first bad one.
     ///
     /// @throws EnvironmentError if the registry or the disk fails
-    Optional<Refusal> link(Lockfile lockfile, Path folder) throws InterruptedException {
+    Optional<Refusal> link(Lockfile lockfile, Folders folders) throws InterruptedException {
         if (!lockfile.gitPackages().isEmpty()) {
             Lockfile.LockedPackage first = lockfile.gitPackages().getFirst();
             return Optional.of(new Refusal(BrokenReason.MISSING_DEPS, "dependency " + first.name() + " comes from "
@@ -45,9 +49,14 @@ final class LinkDependencies {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Optional<Refusal>>> pending = new ArrayList<>();
             for (Lockfile.LockedPackage locked : lockfile.registryPackages()) {
-                pending.add(executor.submit(() -> link(locked, folder)));
+                pending.add(executor.submit(() -> link(locked, folders)));
             }
-            return firstOf(pending);
+            try {
+                return firstOf(pending);
+            } catch (InterruptedException e) {
+                executor.shutdownNow();
+                throw e;
+            }
         }
     }
 
@@ -58,17 +67,18 @@ final class LinkDependencies {
                 Optional<Refusal> refusal = one.get();
                 first = first.isPresent() ? first : refusal;
             } catch (ExecutionException e) {
-                if (e.getCause() instanceof RuntimeException ours) {
-                    throw ours;
-                }
-                throw new IllegalStateException(e);
+                throw switch (e.getCause()) {
+                    case RuntimeException ours -> ours;
+                    case IOException disk -> EnvironmentError.passing("dependencies cannot be linked: " + disk, disk);
+                    case null, default -> new IllegalStateException(e);
+                };
             }
         }
         return first;
     }
 
     /// A shipped lockfile is foreign: what it names must be what the index knows, under the same checksum.
-    private Optional<Refusal> link(Lockfile.LockedPackage locked, Path folder)
+    private Optional<Refusal> link(Lockfile.LockedPackage locked, Folders folders)
             throws InterruptedException, IOException {
         String title = locked.name() + " " + locked.version();
         if (!CrateName.isValid(locked.name())) {
@@ -88,11 +98,21 @@ final class LinkDependencies {
         return switch (packages.fetch(known.crate(), known.checksum())) {
             case Sources.Refused(String reason) -> refusal(BrokenReason.BROKEN_DEPS, reason);
             case Sources.Ready(Path ready) -> {
-                String name = ready.getFileName().toString();
-                Files.createSymbolicLink(folder.resolve(name), Path.of(Layout.PACKAGES, name));
+                place(known, ready, folders);
                 yield Optional.empty();
             }
         };
+    }
+
+    private static void place(IndexVersion version, Path ready, Folders folders) throws IOException {
+        String name = ready.getFileName().toString();
+        Path shared = Path.of(Layout.PACKAGES, name);
+        Files.createSymbolicLink(folders.usual().resolve(name), shared);
+        if (StubPackage.isNeeded(ready)) {
+            StubPackage.write(version, folders.old().resolve(name));
+        } else {
+            Files.createSymbolicLink(folders.old().resolve(name), shared);
+        }
     }
 
     private static Optional<Refusal> refusal(BrokenReason reason, String message) {

@@ -130,8 +130,9 @@ public final class PrepareInputs {
             } catch (UnreadableToml e) {
                 return refused(BrokenReason.INVALID_CARGO_LOCK, String.valueOf(e.getMessage()));
             }
-            Path dependencies = Files.createDirectories(folder.resolve("dependencies"));
-            Optional<LinkDependencies.Refusal> refusal = link.link(lockfile, dependencies);
+            var folders = new LinkDependencies.Folders(Files.createDirectories(folder.resolve("dependencies")),
+                    Files.createDirectories(folder.resolve("dependencies-old")));
+            Optional<LinkDependencies.Refusal> refusal = link.link(lockfile, folders);
             if (refusal.isPresent()) {
                 return refused(refusal.get().reason(), refusal.get().message());
             }

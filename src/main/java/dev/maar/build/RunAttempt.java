@@ -73,7 +73,7 @@ public final class RunAttempt {
         List<Mount> mounts = new ArrayList<>(List.of(Mount.readOnly(toolchain.sysroot(), Layout.TOOLCHAIN),
                 Mount.readOnly(crate.source(), Layout.SOURCE), Mount.readOnly(crate.cargoHome(), Layout.CARGO_HOME),
                 Mount.readOnly(settings.packages(), Layout.PACKAGES),
-                Mount.readOnly(crate.dependencies(), Layout.DEPENDENCIES),
+                Mount.readOnly(crate.dependencies(toolchain.hasCargo() ? toolchain : cargo), Layout.DEPENDENCIES),
                 Mount.writable(disk.folder(), Layout.TARGET)));
         if (!toolchain.hasCargo()) {
             mounts.add(Mount.readOnly(cargo.sysroot(), Layout.CARGO_TOOLCHAIN));
