@@ -5,19 +5,25 @@ import java.util.Comparator;
 
 /// Finds the known word that a mistyped one was meant to be.
 public final class Spelling {
+    private static final int SHORTEST_BEGINNING = 3;
+
     private Spelling() {
     }
 
     /// Returns `, did you mean "WORD"?` for the nearest of the known words, or an empty text where none is near: at most a third
-    /// of the word's letters, and at least two, may differ.
+    /// of the word's letters, and at least two, may differ, or the word is a known one's beginning.
     public static String suggestion(String word, Collection<String> known) {
         int limit = Math.max(2, word.length() / 3);
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= limit)
+                .filter(candidate -> distance(word, candidate) <= limit || isBeginning(word, candidate))
                 .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()))
                 .map(nearest -> ", did you mean \"" + nearest + "\"?")
                 .orElse("");
+    }
+
+    private static boolean isBeginning(String word, String candidate) {
+        return word.length() >= SHORTEST_BEGINNING && candidate.startsWith(word);
     }
 
     /// The Levenshtein distance, two rows at a time.

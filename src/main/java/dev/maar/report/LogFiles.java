@@ -6,6 +6,7 @@ import dev.maar.outcome.Attempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Writes `logs/<toolchain>/<reg|local>/<crate>/log.txt`: the log of the attempt that counts, as it was kept.
 final class LogFiles {
@@ -16,9 +17,16 @@ final class LogFiles {
 
     /// Where the log of a crate under a toolchain is, relative to the report's folder; its parts are [FolderName]s.
     static String folder(Experiment experiment, int position, CrateId crate) {
-        return FOLDER + "/" + FolderName.of(experiment.toolchains().get(position).spec().text()) + "/"
+        return FOLDER + "/" + toolchain(experiment, position) + "/"
                 + crate.reportFolder()
                 + "/" + FolderName.of(crate.reportName());
+    }
+
+    /// The same toolchain may be run twice, to see what changes by itself: the second has its position behind its name.
+    private static String toolchain(Experiment experiment, int position) {
+        List<String> names = experiment.toolchains().stream().map(toolchain -> toolchain.spec().text()).toList();
+        String name = FolderName.of(names.get(position));
+        return names.indexOf(names.get(position)) == position ? name : name + "~" + position;
     }
 
     /// The link from a page in the report's folder to a run's log.

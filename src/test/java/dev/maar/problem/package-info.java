@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maar.problem;
+
+import org.jspecify.annotations.NullMarked;
