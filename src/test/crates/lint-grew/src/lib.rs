@@ -3,11 +3,17 @@
 
 pub struct Guard<'a>(&'a u8);
 
+impl Guard<'_> {
+    pub fn byte(&self) -> u8 {
+        *self.0
+    }
+}
+
 pub fn guard(byte: &u8) -> Guard {
     Guard(byte)
 }
 
 #[test]
 fn guards() {
-    assert_eq!(*guard(&1).0, 1);
+    assert_eq!(guard(&1).byte(), 1);
 }

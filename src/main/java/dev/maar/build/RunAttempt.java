@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread-safe; each call has its own sandbox.
 public final class RunAttempt {
-    /// With less than this left on the host, a failure may be the host's.
-    private static final long ROOM_AFTER_FAILING = 256L << 20;
-
     private final Engine engine;
     private final ScratchDisks disks;
     private final BuildSettings settings;
@@ -58,9 +55,7 @@ public final class RunAttempt {
                 Sandbox sandbox = engine.start(spec(crate, toolchain, cargo, disk))) {
             var steps = new Steps(crate, toolchain, sandbox);
             Outcome outcome = steps.run(plan);
-            if (!outcome.equals(plan.success())) {
-                disks.checkRoom(ROOM_AFTER_FAILING);
-            }
+            disk.checkKept();
             Usage usage = sandbox.usage();
             return new Attempt(number, purpose, outcome, steps.killReason, steps.results, steps.found.list(),
                     steps.tests,

@@ -18,9 +18,6 @@ public final class ScratchDisks {
     private static final long INODES = 200_000;
     private static final long BYTES_PER_INODE = 16 << 10;
 
-    /// A disk grows on the host as it is written to, so there must be room for what builds usually need.
-    private static final long ROOM = 2L << 30;
-
     private final Path folder;
     private final AtomicLong made = new AtomicLong();
 
@@ -33,12 +30,12 @@ public final class ScratchDisks {
     ///
     /// @throws EnvironmentError if the machine does not let us
     public ScratchDisk make(long bytes) throws InterruptedException {
-        checkRoom(Math.min(bytes, ROOM));
         Path place = folder.resolve("disk-" + made.incrementAndGet());
         Path image = place.resolve("image");
         Path mount = place.resolve("mount");
         try {
             Files.createDirectories(mount);
+            FreeSpace.check(place);
             try (var file = new RandomAccessFile(image.toFile(), "rw")) {
                 file.setLength(bytes);
             }
@@ -47,6 +44,10 @@ public final class ScratchDisks {
                     Long.toString(Math.clamp(bytes / BYTES_PER_INODE, 1_000, INODES)), image.toString());
             HostCommand.run("mount", "-o", "loop,noatime,nosuid,nodev", image.toString(), mount.toString());
             return new ScratchDisk(place, mount);
+        } catch (EnvironmentError e) {
+            // Whatever a tool said: on a full disk there is nothing to try again.
+            FreeSpace.check(folder);
+            throw e;
         } catch (IOException e) {
             throw EnvironmentError.passing("no disk for a build under " + folder + ": " + e.getMessage(), e);
         } finally {
@@ -54,25 +55,6 @@ public final class ScratchDisks {
             if (!mounts().contains(mount)) {
                 ScratchDisk.deleteFiles(place);
             }
-        }
-    }
-
-    /// Throws unless the host has room for what a disk is likely to grow to: a build on a host without any would fail for our
-    /// reason and look as if for its own.
-    ///
-    /// @throws EnvironmentError if there are fewer bytes left
-    public void checkRoom(long bytes) {
-        try {
-            Files.createDirectories(folder);
-            long left = Files.getFileStore(folder).getUsableSpace();
-            if (left < bytes) {
-                throw EnvironmentError.lasting(
-                        "the disk of " + folder + " has " + (left >> 20) + " MiB left, and a build wants "
-                                + (bytes >> 20) + " MiB: free disk space, or name another folder with --work-dir",
-                        new IOException("disk full"));
-            }
-        } catch (IOException e) {
-            throw EnvironmentError.lasting("no disk for a build under " + folder + ": " + e.getMessage(), e);
         }
     }
 
