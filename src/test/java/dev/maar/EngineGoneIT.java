@@ -25,7 +25,7 @@ final class EngineGoneIT {
                         "local:" + TestMaar.HOME.resolve("src/test/crates"), "--name", "gone", "--mode", "check-only",
                         "--jobs", "2")) {
             process.await("[1/7]");
-            relay.close();
+            relay.cut();
 
             assertThat(process.status()).as(process.err()).isEqualTo(3);
             assertThat(process.err().lines().filter(line -> line.contains("Docker engine"))).singleElement()

@@ -62,6 +62,11 @@ final class SocketRelay implements AutoCloseable {
         }
     }
 
+    /// Cuts every connection and takes no new one, as an engine that ended does.
+    void cut() throws IOException {
+        close();
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

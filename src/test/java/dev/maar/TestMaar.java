@@ -16,7 +16,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -116,7 +115,7 @@ final class TestMaar {
         var console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8), false, false);
         return new Maar(console, HOME, environment,
-                (settings, progress) -> new Wiring(settings, environment, InstantSource.system(), progress))
+                (settings, progress) -> new Wiring(settings, environment, progress))
                 .run(arguments);
     }
 
