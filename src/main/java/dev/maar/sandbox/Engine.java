@@ -49,7 +49,7 @@ public final class Engine implements AutoCloseable {
                 .connectionTimeout(Duration.ofSeconds(10))
                 .build();
         var engine = new Engine(DockerClientImpl.getInstance(config, transport), owner);
-        EngineErrors.translated("answer at " + address, () -> engine.client.pingCmd().exec());
+        EngineErrors.translated(engine.client, "answer at " + address, () -> engine.client.pingCmd().exec());
         return engine;
     }
 
@@ -58,7 +58,7 @@ public final class Engine implements AutoCloseable {
     /// @throws EnvironmentError if the engine has no such image
     public String imageDigest(String image) {
         try {
-            return EngineErrors.translated("look up the image " + image,
+            return EngineErrors.translated(client, "look up the image " + image,
                     () -> client.inspectImageCmd(image).exec().getId());
         } catch (NotFoundException e) {
             throw EnvironmentError.lasting("the engine has no image \"" + image
@@ -70,9 +70,9 @@ public final class Engine implements AutoCloseable {
     ///
     /// @throws EnvironmentError if the engine does not make it
     public Sandbox start(SandboxSpec spec) {
-        String id = EngineErrors.translated("make a sandbox", () -> create(spec).exec().getId());
+        String id = EngineErrors.translated(client, "make a sandbox", () -> create(spec).exec().getId());
         try {
-            EngineErrors.translated("start a sandbox", () -> client.startContainerCmd(id).exec());
+            EngineErrors.translated(client, "start a sandbox", () -> client.startContainerCmd(id).exec());
             return new Sandbox(client, id, spec);
         } catch (RuntimeException e) {
             Sandbox.remove(client, id);
@@ -82,7 +82,7 @@ public final class Engine implements AutoCloseable {
 
     /// Removes every container of this owner: those of a process that ended without doing so.
     public void sweep() {
-        List<Container> left = EngineErrors.translated("list its containers", () -> client.listContainersCmd()
+        List<Container> left = EngineErrors.translated(client, "list its containers", () -> client.listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(Map.of(LABEL, owner))
                 .exec());

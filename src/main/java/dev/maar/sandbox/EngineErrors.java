@@ -1,5 +1,6 @@
 package dev.maar.sandbox;
 
+import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.maar.problem.EnvironmentError;
@@ -11,7 +12,7 @@ final class EngineErrors {
     }
 
     /// Runs a call; an image or container that does not exist stays a `NotFoundException`.
-    static <T> T translated(String doing, Supplier<T> call) {
+    static <T> T translated(DockerClient client, String doing, Supplier<T> call) {
         try {
             return call.get();
         } catch (NotFoundException e) {
@@ -23,14 +24,24 @@ final class EngineErrors {
         } catch (IllegalStateException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw gone(doing, e);
+            throw gone(client, doing, e);
         }
     }
 
-    /// The engine did not answer at all.
-    static EnvironmentError gone(String doing, Throwable cause) {
-        return EnvironmentError.passing("the Docker engine did not " + doing + " (" + firstLine(rootMessage(cause))
-                + "), perhaps you should start it again: ./maar does so by itself", cause);
+    /// The engine did not answer at all: where it answers again at once a later try may go well, else nothing can be run.
+    static EnvironmentError gone(DockerClient client, String doing, Throwable cause) {
+        String message = "the Docker engine did not " + doing + " (" + firstLine(rootMessage(cause))
+                + "), perhaps you should start it again: ./maar does so by itself";
+        return answers(client) ? EnvironmentError.passing(message, cause) : EnvironmentError.lasting(message, cause);
+    }
+
+    private static boolean answers(DockerClient client) {
+        try {
+            client.pingCmd().exec();
+            return true;
+        } catch (RuntimeException _) {
+            return false;
+        }
     }
 
     private static String rootMessage(Throwable thrown) {

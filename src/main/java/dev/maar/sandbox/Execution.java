@@ -34,7 +34,7 @@ final class Execution implements AutoCloseable {
         boolean inTime = receiver.ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
         Throwable failure = receiver.failure.get();
         if (failure != null) {
-            throw EngineErrors.gone("run a command to its end", failure);
+            throw EngineErrors.gone(client, "run a command to its end", failure);
         }
         return inTime;
     }
@@ -51,7 +51,7 @@ final class Execution implements AutoCloseable {
     /// The command's exit code; null while the engine knows none.
     @Nullable
     Integer exitCode() {
-        Long code = EngineErrors.translated("tell how a command ended",
+        Long code = EngineErrors.translated(client, "tell how a command ended",
                 () -> client.inspectExecCmd(id).exec().getExitCodeLong());
         return code == null ? null : code.intValue();
     }
@@ -61,7 +61,7 @@ final class Execution implements AutoCloseable {
         try {
             receiver.close();
         } catch (IOException e) {
-            throw EngineErrors.gone("close a command's output", e);
+            throw EngineErrors.gone(client, "close a command's output", e);
         }
     }
 

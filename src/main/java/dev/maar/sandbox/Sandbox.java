@@ -75,7 +75,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private Execution start(Command command, String user, OutputListener output) {
-        return EngineErrors.translated("run " + command.words().getFirst(), () -> {
+        return EngineErrors.translated(client, "run " + command.words().getFirst(), () -> {
             String execId = client.execCreateCmd(id)
                     .withCmd(command.words().toArray(String[]::new))
                     .withUser(user)

@@ -16,6 +16,11 @@ public final class TestEngine {
         return Engine.connect(fact("engine"), owner);
     }
 
+    /// Where the engine listens, for example `unix:///var/run/docker.sock`.
+    public static String address() {
+        return fact("engine");
+    }
+
     /// The sandbox image's name.
     public static String image() {
         return fact("image");
