@@ -64,12 +64,15 @@ final class LocalCratesIT {
     }
 
     @Test
-    void cappedLintsDoNotRegress() throws Exception {
-        int status = maar.run("run", TestMaar.OLD, TestMaar.NEW, "--crates", CRATES + "/lint-grew", "--name", "capped",
-                "--mode", "check-only", "--cap-lints", "warn", "--fail-on", "regressed");
+    void cappedLintsDoNotRegressAndANameIsTakenOnce() throws Exception {
+        String[] command = {"run", TestMaar.OLD, TestMaar.NEW, "--crates", CRATES + "/lint-grew", "--name", "capped",
+                "--mode", "check-only", "--cap-lints", "warn", "--fail-on", "regressed"};
 
-        assertThat(status).as(maar.err()).isZero();
+        assertThat(maar.run(command)).as(maar.err()).isZero();
         assertThat(maar.outcomes("capped")).containsOnly(
                 entry("lint-grew (local)", List.of("test-pass", "test-pass", "test-pass")));
+
+        assertThat(maar.run(command)).isEqualTo(2);
+        assertThat(maar.err().lines()).singleElement().asString().contains("\"capped\"");
     }
 }

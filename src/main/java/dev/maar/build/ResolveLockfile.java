@@ -70,6 +70,7 @@ final class ResolveLockfile {
         try (ScratchDisk disk = disks.make(settings.limits().diskBytes());
                 Sandbox sandbox = engine.start(spec(source, resolver, tools, disk))) {
             CommandResult result = sandbox.run(Command.of("sh", "-c", SCRIPT), output);
+            disk.checkKept();
             EnvironmentError trouble = result.succeeded() ? null : proxy.takeTrouble().orElse(null);
             if (trouble != null) {
                 throw trouble;

@@ -55,6 +55,7 @@ public final class RunAttempt {
                 Sandbox sandbox = engine.start(spec(crate, toolchain, cargo, disk))) {
             var steps = new Steps(crate, toolchain, sandbox);
             Outcome outcome = steps.run(plan);
+            disk.checkKept();
             Usage usage = sandbox.usage();
             return new Attempt(number, purpose, outcome, steps.killReason, steps.results, steps.found.list(),
                     steps.tests,

@@ -26,6 +26,14 @@ public final class ScratchDisk implements AutoCloseable {
         return mount;
     }
 
+    /// Makes sure that what was written was kept: behind a disk is a sparse file, and the kernel tells nobody in the sandbox when
+    /// the file system below has no space for it.
+    ///
+    /// @throws EnvironmentError if that may have been so: what happened on this disk says nothing about a crate
+    public void checkKept() {
+        FreeSpace.check(place);
+    }
+
     @Override
     public void close() {
         boolean interrupted = Thread.interrupted();

@@ -35,6 +35,7 @@ public final class ScratchDisks {
         Path mount = place.resolve("mount");
         try {
             Files.createDirectories(mount);
+            FreeSpace.check(place);
             try (var file = new RandomAccessFile(image.toFile(), "rw")) {
                 file.setLength(bytes);
             }
@@ -43,6 +44,10 @@ public final class ScratchDisks {
                     Long.toString(Math.clamp(bytes / BYTES_PER_INODE, 1_000, INODES)), image.toString());
             HostCommand.run("mount", "-o", "loop,noatime,nosuid,nodev", image.toString(), mount.toString());
             return new ScratchDisk(place, mount);
+        } catch (EnvironmentError e) {
+            // Whatever a tool said: on a full disk there is nothing to try again.
+            FreeSpace.check(folder);
+            throw e;
         } catch (IOException e) {
             throw EnvironmentError.passing("no disk for a build under " + folder + ": " + e.getMessage(), e);
         } finally {
