@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// The queue's one kind of task: one crate under all toolchains. Decides what becomes of it when something is wrong with us.
 ///
 /// What may pass is tried again with growing pauses, and in the end the crate's outcome is `error`. What lasts (no engine, no
-/// disk) ends the run for all, and the crate goes back into the queue.
+/// disk, one crate after another that cannot be run) ends the run for all, and the crate goes back into the queue.
 final class CrateTask {
     private static final String NAME = "crate";
     private static final Logger LOG = LoggerFactory.getLogger(CrateTask.class);
@@ -89,6 +89,7 @@ final class CrateTask {
         String worker = Thread.currentThread().getName();
         try {
             runCrate.run(crate, lease, worker);
+            progress.crateRan();
             return done(lease);
         } catch (UserError e) {
             throw e;
@@ -100,6 +101,9 @@ final class CrateTask {
             if (execution.consecutiveFailures < pace.retries()) {
                 listener.crateTroubled(crate.crate(), reason(e), true);
                 return tryAgain(execution, began, e);
+            }
+            if (e instanceof EnvironmentError && progress.gaveUp()) {
+                throw e;
             }
             runCrate.giveUp(crate, lease, worker, reason(e));
             listener.crateTroubled(crate.crate(), reason(e), false);

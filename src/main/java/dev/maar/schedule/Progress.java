@@ -12,20 +12,36 @@ import org.jspecify.annotations.Nullable;
 final class Progress {
     /// The queue's library goes on whatever happens to its own statements; after so many failures in a row we do not.
     private static final int QUEUE_FAILURES = 5;
+    /// One crate that cannot be run is one crate's affair; so many in a row are the machine's or the network's.
+    private static final int GIVEN_UP = 3;
 
     private final Set<String> remaining = ConcurrentHashMap.newKeySet();
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicInteger queueFailures = new AtomicInteger();
+    private final AtomicInteger givenUp;
 
-    Progress(Collection<String> tasks) {
+    /// `tasks` is what is left to do; `fresh` says that nothing of the experiment was ever done.
+    Progress(Collection<String> tasks, boolean fresh) {
         remaining.addAll(tasks);
+        givenUp = new AtomicInteger(fresh ? GIVEN_UP - 1 : 0);
         endIfNothingIsLeft();
     }
 
     void finished(String task) {
         remaining.remove(task);
         endIfNothingIsLeft();
+    }
+
+    /// A crate has its outcomes, whichever: builds are possible here.
+    void crateRan() {
+        givenUp.set(0);
+    }
+
+    /// The machine or the network kept a crate from being run, again and again. Returns whether that is no longer the crate's
+    /// affair: the third in a row, or the first where nothing of the experiment was ever done.
+    boolean gaveUp() {
+        return givenUp.incrementAndGet() >= GIVEN_UP;
     }
 
     /// Ends the run for everybody; what comes after the end, a cancelled one's too, is only its echo.

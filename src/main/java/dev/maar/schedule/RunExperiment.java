@@ -54,7 +54,7 @@ public final class RunExperiment {
         listener.runStarted(experiment, total - unfinished.size(), total);
         boolean complete = false;
         try {
-            complete = work(experiment, unfinished);
+            complete = work(experiment, unfinished, unfinished.size() == total);
         } finally {
             listener.runEnded(complete ? database.experiments().find(name) : experiment, complete);
         }
@@ -62,10 +62,10 @@ public final class RunExperiment {
     }
 
     /// Returns whether everything has its outcomes.
-    private boolean work(Experiment experiment, List<ExperimentCrate> unfinished) {
+    private boolean work(Experiment experiment, List<ExperimentCrate> unfinished, boolean fresh) {
         Map<String, ExperimentCrate> crates = new LinkedHashMap<>();
         unfinished.forEach(crate -> crates.put(Queue.instance(experiment.name(), crate.crate().id()), crate));
-        var progress = new Progress(crates.keySet());
+        var progress = new Progress(crates.keySet(), fresh);
         boolean cancelled = !crates.isEmpty() && cancelled(experiment, crates, progress);
         if (progress.failure() != null) {
             throw explained(progress.failure());

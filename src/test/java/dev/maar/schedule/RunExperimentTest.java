@@ -173,6 +173,33 @@ class RunExperimentTest {
     }
 
     @Test
+    void stopsWhereNothingOfAnExperimentCanBeRunAndStoresNoError() {
+        create(2);
+        var runner = new FakeRunner((_, _) -> {
+            throw EnvironmentError.passing("the registry does not answer", new IOException("timeout"));
+        });
+        assertThatExceptionOfType(EnvironmentError.class).isThrownBy(() -> run(runner, 1))
+                .withMessage("the registry does not answer");
+        assertThat(database.experiments().unfinished("beta")).hasSize(2);
+        assertThat(run(new FakeRunner(), 1)).isEqualTo(RunEnd.COMPLETE);
+        assertThat(outcomes()).containsExactly("test-pass", "test-pass");
+    }
+
+    @Test
+    void stopsAtTheThirdCrateInARowThatCannotBeRun() {
+        create(7);
+        var runner = new FakeRunner((crate, _) -> {
+            if (!crate.crate().name().equals("crate-0")) {
+                throw EnvironmentError.passing("the registry does not answer", new IOException("timeout"));
+            }
+        });
+        assertThatExceptionOfType(EnvironmentError.class).isThrownBy(() -> run(runner, 1))
+                .withMessage("the registry does not answer");
+        assertThat(database.experiments().unfinished("beta")).hasSize(4);
+        assertThat(run(new FakeRunner(), 1)).isEqualTo(RunEnd.COMPLETE);
+    }
+
+    @Test
     void stopsForBadInputThatShowsLate() {
         create(1);
         CrateRunner runner = (_, _, _) -> {
