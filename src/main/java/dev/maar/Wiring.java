@@ -128,7 +128,8 @@ public final class Wiring implements Application {
         CompilerPair pair = pair(experiment);
         try (BuildRoom room = room(experiment)) {
             var crates = new BuildCrates(experiment, pair, room, clock);
-            RunEnd end = new RunExperiment(database(), crates, listener, clock, jobs).run(experiment.name());
+            RunEnd end = new RunExperiment(database(), crates, listener, clock, jobs,
+                    settings.configuration().confirm().attempts()).run(experiment.name());
             if (end == RunEnd.INTERRUPTED) {
                 throw new InterruptedException("the run was interrupted");
             }

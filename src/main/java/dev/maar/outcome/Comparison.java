@@ -43,6 +43,19 @@ public enum Comparison {
         throw new IllegalArgumentException("no comparison: " + text);
     }
 
+    /// Whether something got worse or better: what has to be run again before it is believed.
+    public boolean difference() {
+        return switch (this) {
+            case REGRESSED, SPURIOUS_REGRESSED, FIXED, SPURIOUS_FIXED -> true;
+            case UNKNOWN, ERROR, BROKEN, PREPARE_FAIL, BUILD_FAIL, TEST_FAIL, TEST_SKIPPED, TEST_PASS, SKIPPED -> false;
+        };
+    }
+
+    /// Whether something got worse, for whatever reason.
+    public boolean regression() {
+        return this == REGRESSED || this == SPURIOUS_REGRESSED;
+    }
+
     /// Crater's comparison, made total: no pair of outcomes makes it fail.
     ///
     /// Two deliberate differences, for faults of Crater's that are not copied: where it panics (a test result against

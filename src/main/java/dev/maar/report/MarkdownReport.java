@@ -2,10 +2,12 @@ package dev.maar.report;
 
 import dev.maar.outcome.Comparison;
 import dev.maar.outcome.FailureReason.DependsOn;
+import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Outcome.BuildFail;
 import dev.maar.outcome.Outcome.PrepareFail;
 import dev.maar.outcome.Outcome.TestFail;
+import dev.maar.outcome.Verdict;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -48,7 +50,8 @@ final class MarkdownReport {
                 + model.experiment().capLints().text() + ".");
         lines.add("");
         addCauses(lines);
-        SUMMARY.forEach(comparison -> addSection(lines, comparison));
+        addSection(lines, "undecided", model.undecidedCrates());
+        SUMMARY.forEach(comparison -> addSection(lines, comparison.text(), model.cratesOf(comparison)));
         for (String line : lines) {
             out.write(line + "\n");
         }
@@ -77,8 +80,7 @@ final class MarkdownReport {
         lines.add("");
     }
 
-    private void addSection(List<String> lines, Comparison comparison) {
-        List<CrateReport> crates = model.cratesOf(comparison);
+    private void addSection(List<String> lines, String title, List<CrateReport> crates) {
         if (crates.isEmpty()) {
             return;
         }
@@ -100,7 +102,7 @@ final class MarkdownReport {
             entries.add("* " + untested(id));
             addDependents(entries, crate);
         });
-        lines.add("### " + comparison.text());
+        lines.add("### " + title);
         lines.addAll(entries.subList(0, Math.min(MOST_LINES, entries.size())));
         if (entries.size() > MOST_LINES) {
             lines.add("* … and " + (entries.size() - MOST_LINES) + " more lines: see results.csv");
@@ -115,7 +117,10 @@ final class MarkdownReport {
     }
 
     private static Set<String> dependencies(CrateReport crate) {
-        Outcome outcome = switch (crate.comparison()) {
+        if (crate.undecided()) {
+            return Set.of();
+        }
+        Outcome outcome = switch (crate.headline().settled()) {
             case REGRESSED, FIXED -> crate.telling().outcome().orElse(Outcome.Plain.SKIPPED);
             case SPURIOUS_REGRESSED, SPURIOUS_FIXED, UNKNOWN, ERROR, BROKEN, PREPARE_FAIL, BUILD_FAIL, TEST_FAIL,
                     TEST_SKIPPED, TEST_PASS, SKIPPED ->
@@ -133,16 +138,24 @@ final class MarkdownReport {
         CrateReport root = tested.get(id);
         return root == null
                 ? MarkdownText.of(Cause.title(id)) + " (not covered in maar testing)"
-                : named(root) + " (itself " + root.comparison().text() + ")" + logs(root);
+                : named(root) + " (itself " + root.word() + ")" + logs(root);
     }
 
     private String entry(CrateReport crate) {
+        Judgement headline = crate.headline();
+        if (headline.undecided()) {
+            return named(crate) + " " + MarkdownText.of(headline.text()) + logs(crate);
+        }
         String why = crate.telling().outcome().map(OutcomeWords::of).map(MarkdownText::of).orElse("");
-        return named(crate) + switch (crate.comparison()) {
-            case REGRESSED, SPURIOUS_REGRESSED -> " regressed due to **" + why + "**";
-            case FIXED, SPURIOUS_FIXED -> " fixed from **" + why + "**";
+        return named(crate) + switch (headline.settled()) {
+            case REGRESSED, SPURIOUS_REGRESSED -> " regressed due to **" + why + "**" + evidence(headline);
+            case FIXED, SPURIOUS_FIXED -> " fixed from **" + why + "**" + evidence(headline);
             case UNKNOWN, ERROR, BROKEN, PREPARE_FAIL, BUILD_FAIL, TEST_FAIL, TEST_SKIPPED, TEST_PASS, SKIPPED -> "";
         } + logs(crate);
+    }
+
+    private static String evidence(Judgement judgement) {
+        return judgement.verdict() == Verdict.CONFIRMED ? " (" + judgement.evidence().text() + ")" : "";
     }
 
     private static String named(CrateReport crate) {
