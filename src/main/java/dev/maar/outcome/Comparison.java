@@ -58,6 +58,9 @@ public enum Comparison {
 
     /// Crater's comparison, made total: no pair of outcomes makes it fail.
     ///
+    /// It is of one attempt a side and says nothing about chance; reports take the first attempts' (`res`), and what may be believed of it
+    /// is a [Judgement]'s to say.
+    ///
     /// Two deliberate differences, for faults of Crater's that are not copied: where it panics (a test result against
     /// `test-skipped`) this is `test-skipped`, and a crate that only the candidate cannot prepare, after the baseline got past
     /// preparing, is a regression (and the reverse is fixed), because all toolchains share one source and one lockfile.

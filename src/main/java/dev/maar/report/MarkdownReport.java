@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes `report.md`: Crater's Markdown form, in which what failed through a package stands indented under that package.
 ///
-/// Only the comparisons of Crater's summary are listed, each with a bounded number of lines; the numbers at the top are whole.
+/// Only the comparisons of Crater's summary and what is undecided are listed, each with a bounded number of lines; the numbers at the top are whole.
 final class MarkdownReport {
     private static final int MOST_LINES = 200;
     private static final int MOST_CAUSES = 20;
@@ -43,15 +43,19 @@ final class MarkdownReport {
         lines.add("");
         if (model.unfinished() > 0) {
             lines.add("**Not finished**: " + model.unfinished() + " of " + model.crates().size()
-                    + " crates still miss an outcome.");
+                    + " crates still miss an outcome or a verdict.");
             lines.add("");
         }
         lines.add(model.summary() + ". " + toolchains() + "; mode " + model.experiment().mode().text() + ", cap-lints "
                 + model.experiment().capLints().text() + ".");
         lines.add("");
         addCauses(lines);
-        addSection(lines, "undecided", model.undecidedCrates());
-        SUMMARY.forEach(comparison -> addSection(lines, comparison.text(), model.cratesOf(comparison)));
+        for (Comparison comparison : SUMMARY) {
+            addSection(lines, comparison.text(), model.cratesOf(comparison));
+            if (comparison == Comparison.REGRESSED) {
+                addSection(lines, "undecided", model.undecidedCrates());
+            }
+        }
         for (String line : lines) {
             out.write(line + "\n");
         }

@@ -93,8 +93,16 @@ public record ReportModel(Experiment experiment, List<CrateReport> crates, Map<C
                 .map(entry -> ", " + entry.getValue() + " " + entry.getKey().text())
                 .collect(Collectors.joining());
         return counted(regressedCauses.size(), "cause") + ", " + counted(count(Comparison.REGRESSED), "crate")
-                + " regressed" + undecidedWords() + others + " of " + crates.size()
+                + " regressed" + unconfirmedWords() + undecidedWords() + others + " of " + crates.size()
                 + (unfinished == 0 ? "" : " (" + unfinished + " not finished)");
+    }
+
+    /// Who turned running again off must not read the number as a confirmed one.
+    private String unconfirmedWords() {
+        long seenOnce = cratesOf(Comparison.REGRESSED).stream()
+                .filter(crate -> crate.headline().verdict() == Verdict.UNCONFIRMED)
+                .count();
+        return seenOnce == 0 ? "" : " (" + seenOnce + " unconfirmed)";
     }
 
     private String undecidedWords() {
