@@ -188,6 +188,7 @@ public final class Wiring implements Application {
         Experiment now = database().experiments().find(experiment.name());
         var writer = new ReportWriter(settings.home().resolve("reports-template"), settings.configuration().registry());
         ReportModel model = writer.write(new ReportInput(now, database().runs().of(now.name()).toList(),
+                database().verdicts().flakyElsewhere(now.name()),
                 (crate, position,
                         number) -> database().attempts().log(now.name(), crate, position, number).orElseThrow()),
                 folder);

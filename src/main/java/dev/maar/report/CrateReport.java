@@ -11,13 +11,14 @@ import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 
 /// One crate of a report: a run per toolchain in the experiment's order, and what each candidate's means beside the baseline's.
 ///
 /// `judgements` holds one per candidate: the first is of `runs` 0 and 1. `url` is the crate's page, empty where it has none.
-public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judgement> judgements, String url) {
+/// `flakyElsewhere` says that another experiment saw it to be flaky.
+public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judgement> judgements, String url,
+        boolean flakyElsewhere) {
     public CrateReport {
         runs = List.copyOf(runs);
         judgements = List.copyOf(judgements);
@@ -26,15 +27,17 @@ public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judg
         }
     }
 
-    static CrateReport of(Experiment experiment, CrateRuns tried, CratePage page) {
+    static CrateReport of(ReportInput input, CrateRuns tried, CratePage page) {
+        Experiment experiment = input.experiment();
+        CrateId id = tried.crate().crate();
         List<RunReport> runs = new ArrayList<>();
         for (int position = 0; position < experiment.toolchains().size(); position++) {
             List<Attempt> attempts = position < tried.attempts().size() ? tried.attempts().get(position) : List.of();
             runs.add(new RunReport(experiment.toolchains().get(position), attempts,
-                    LogFiles.folder(experiment, position, tried.crate().crate())));
+                    LogFiles.folder(experiment, position, id)));
         }
         List<Judgement> judgements = tried.judgements().isEmpty() ? judge(runs) : tried.judgements();
-        return new CrateReport(tried.crate(), runs, judgements, page.url(tried.crate().crate()));
+        return new CrateReport(tried.crate(), runs, judgements, page.url(id), input.flakyElsewhere().contains(id));
     }
 
     /// Of a crate that is not done, what can be said so far.
@@ -52,9 +55,9 @@ public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judg
         return Collections.min(judgements, Judgement.WORST_FIRST);
     }
 
-    /// What Crater would say: the worst of the candidates' comparisons, whether it can be believed or not.
+    /// What Crater would say of the headline's candidate, whether it can be believed or not.
     public Comparison comparison() {
-        return judgements.stream().map(Judgement::comparison).min(Comparator.naturalOrder()).orElseThrow();
+        return headline().comparison();
     }
 
     /// Whether the headline is a difference that cannot be believed.

@@ -143,6 +143,7 @@ final class JsonReport {
         ArrayNode runs = node.putArray("runs");
         report.runs().forEach(run -> runs.add(JsonRun.of(run)));
         node.put("id", crate.crate().id());
+        node.put("flaky_elsewhere", report.flakyElsewhere());
         node.put("verdict", report.headline().verdict().text());
         ArrayNode verdicts = node.putArray("verdicts");
         for (int candidate = 0; candidate < report.judgements().size(); candidate++) {

@@ -167,10 +167,17 @@ final class LayOutPage {
     private static String verdict(CrateReport crate) {
         Judgement headline = crate.headline();
         return switch (headline.verdict()) {
-            case NONE, UNCONFIRMED -> "";
-            case CONFIRMED, FLAKY, MACHINE, OPEN ->
-                crate.judgements().size() > 1 ? "" : headline.verdict().text() + ": " + headline.evidence().text();
+            case NONE, UNCONFIRMED -> elsewhere(crate, "");
+            case CONFIRMED, FLAKY, MACHINE, OPEN -> elsewhere(crate,
+                    crate.judgements().size() > 1 ? "" : headline.verdict().text() + ": " + headline.evidence().text());
         };
+    }
+
+    private static String elsewhere(CrateReport crate, String verdict) {
+        if (!crate.flakyElsewhere()) {
+            return verdict;
+        }
+        return (verdict.isEmpty() ? "" : verdict + "; ") + "flaky in another experiment";
     }
 
     private static List<Page.Cell> cells(CrateReport crate) {

@@ -165,7 +165,8 @@ final class MarkdownReport {
     private static String named(CrateReport crate) {
         String status = crate.crate().status().isEmpty() ? "" : " (" + crate.crate().status() + ")";
         String name = MarkdownText.of(crate.id().reportName() + status);
-        return crate.url().isEmpty() ? name : "[" + name + "](" + crate.url() + ")";
+        return (crate.url().isEmpty() ? name : "[" + name + "](" + crate.url() + ")")
+                + (crate.flakyElsewhere() ? " (flaky in another experiment)" : "");
     }
 
     private static String logs(CrateReport crate) {

@@ -33,7 +33,7 @@ public record ReportModel(Experiment experiment, List<CrateReport> crates, Map<C
         CratePage page = new CratePage(registry);
         List<CrateReport> crates = input.crates()
                 .stream()
-                .map(tried -> CrateReport.of(input.experiment(), tried, page))
+                .map(tried -> CrateReport.of(input, tried, page))
                 .sorted(Comparator.comparing(CrateReport::id))
                 .toList();
         int unfinished = (int) crates.stream().filter(crate -> !crate.finished()).count();

@@ -9,8 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
-/// Keeps what the attempts at a crate were judged to mean, once nothing more is to be tried. Read through [RunStore].
+/// Keeps what the attempts at a crate were judged to mean, once nothing more is to be tried. One experiment's are read
+/// through [RunStore].
 public final class VerdictStore {
     private final Database database;
 
@@ -38,6 +40,17 @@ public final class VerdictStore {
             }
             return Arrays.stream(batch.execute()).sum() == judgements.size();
         });
+    }
+
+    /// Reads which crates were seen to be flaky in experiments other than this one.
+    public Set<CrateId> flakyElsewhere(String experiment) {
+        return database.read(handle -> handle.select("""
+                select distinct crate_id from experiment_crate
+                join verdict on verdict.experiment_crate_id = experiment_crate.id
+                join experiment on experiment.id = experiment_crate.experiment_id
+                where verdict.verdict = ? and experiment.name <> ?""", Verdict.FLAKY.text(), experiment)
+                .map((row, _) -> CrateId.parse(row.getString("crate_id")))
+                .set());
     }
 
     static Judgement judgement(ResultSet row) throws SQLException {

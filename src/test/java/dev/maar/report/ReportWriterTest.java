@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,7 +81,7 @@ final class ReportWriterTest {
     void aFailingLogLeavesTheOlderReportAndNoRest() throws IOException {
         write(SampleRuns.pair(), "report");
         ReportInput good = SampleRuns.pair();
-        ReportInput bad = new ReportInput(good.experiment(), good.crates(), (_, _, _) -> {
+        ReportInput bad = new ReportInput(good.experiment(), good.crates(), Set.of(), (_, _, _) -> {
             throw new IllegalStateException("no log");
         });
         assertThatThrownBy(() -> write(bad, "report")).hasMessage("no log");

@@ -127,6 +127,15 @@ class AttemptStoreTest {
         assertThat(database.runs().integrity("beta")).isEqualTo(new RunStore.Integrity(899, 0));
     }
 
+    @Test
+    void remembersWhichCratesWereFlakyElsewhere() {
+        database.experiments().create(Samples.experiment("other"), Samples.crates(3));
+        database.verdicts().record("other", SECOND, List.of(Samples.judgement("test-fail:unknown", "test-pass")));
+        database.verdicts().record("other", FIRST, List.of(Samples.judgement("test-pass")));
+        assertThat(database.verdicts().flakyElsewhere("beta")).containsExactly(SECOND);
+        assertThat(database.verdicts().flakyElsewhere("other")).isEmpty();
+    }
+
     private void record(CrateId crate, String baseline, String... candidate) {
         attempts.record("beta", crate, 0, Samples.attempt(1, baseline, "a"));
         for (int number = 1; number <= candidate.length; number++) {
