@@ -128,7 +128,8 @@ public final class Wiring implements Application {
         CompilerPair pair = pair(experiment);
         try (BuildRoom room = room(experiment)) {
             var crates = new BuildCrates(experiment, pair, room, clock);
-            RunEnd end = new RunExperiment(database(), crates, listener, clock, jobs).run(experiment.name());
+            RunEnd end = new RunExperiment(database(), crates, listener, clock, jobs,
+                    settings.configuration().confirm().attempts()).run(experiment.name());
             if (end == RunEnd.INTERRUPTED) {
                 throw new InterruptedException("the run was interrupted");
             }
@@ -187,6 +188,7 @@ public final class Wiring implements Application {
         Experiment now = database().experiments().find(experiment.name());
         var writer = new ReportWriter(settings.home().resolve("reports-template"), settings.configuration().registry());
         ReportModel model = writer.write(new ReportInput(now, database().runs().of(now.name()).toList(),
+                database().verdicts().flakyElsewhere(now.name()),
                 (crate, position,
                         number) -> database().attempts().log(now.name(), crate, position, number).orElseThrow()),
                 folder);

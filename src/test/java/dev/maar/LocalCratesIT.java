@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +38,24 @@ final class LocalCratesIT {
                 entry("no-toml (local)", List.of("broken", "broken:cargo-toml", "broken:cargo-toml")),
                 entry("passes (local)", List.of("test-pass", "test-pass", "test-pass")),
                 entry("test-fails (local)", List.of("test-fail", "test-fail:unknown", "test-fail:unknown")));
+        everyDifferenceIsConfirmed();
         countsAddUp();
         everyLogIsThere();
         maar.assertNothingIsLeft();
+    }
+
+    /// What differs is run three times on both sides, and nothing else is.
+    private void everyDifferenceIsConfirmed() throws Exception {
+        for (JsonNode crate : maar.results("all").path("crates")) {
+            boolean differs = Set.of("regressed", "fixed").contains(crate.path("res").asText());
+            assertThat(crate.path("verdict").asText()).isEqualTo(differs ? "confirmed" : "none");
+            for (JsonNode run : crate.path("runs")) {
+                assertThat(run.path("attempts").valueStream().map(attempt -> attempt.path("res").asText()))
+                        .hasSize(differs ? 3 : 1)
+                        .containsOnly(run.path("res").asText());
+            }
+        }
+        assertThat(maar.err()).contains("lint-grew (local): regressed: baseline 3/3, candidate 0/3");
     }
 
     private void countsAddUp() throws Exception {

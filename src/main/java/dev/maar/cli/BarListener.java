@@ -4,7 +4,7 @@ import dev.maar.crates.CrateId;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
-import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Judgement;
 import dev.maar.schedule.RunListener;
 import dev.maar.toolchain.Toolchain;
 import java.text.DecimalFormat;
@@ -55,9 +55,9 @@ final class BarListener implements RunListener {
     }
 
     @Override
-    public synchronized void crateFinished(CrateId crate, Comparison worst) {
+    public synchronized void crateFinished(CrateId crate, Judgement worst) {
         tally.add(worst);
-        if (worst == Comparison.REGRESSED) {
+        if (Tally.regressed(worst)) {
             line(crate.reportName() + ": " + worst.text());
         }
         if (bar != null) {

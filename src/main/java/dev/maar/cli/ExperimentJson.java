@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maar.experiment.Experiment;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Verdict;
 import dev.maar.store.Summary;
 import dev.maar.toolchain.Toolchain;
 import java.nio.file.Path;
@@ -62,7 +63,9 @@ final class ExperimentJson {
         for (int position = 0; position < experiment.toolchains().size(); position++) {
             ObjectNode toolchain = toolchain(experiment.toolchains().get(position));
             if (position > 0) {
-                toolchain.set("comparisons", counts(standing.comparisons().get(position - 1)));
+                Summary.Candidate candidate = standing.candidates().get(position - 1);
+                toolchain.set("comparisons", counts(candidate.settled()));
+                toolchain.set("undecided", verdicts(candidate.undecided()));
             }
             toolchains.add(toolchain);
         }
@@ -85,6 +88,12 @@ final class ExperimentJson {
     private static ObjectNode counts(Map<Comparison, Integer> counts) {
         ObjectNode node = NODES.objectNode();
         new TreeMap<>(counts).forEach((comparison, count) -> node.put(comparison.text(), count));
+        return node;
+    }
+
+    private static ObjectNode verdicts(Map<Verdict, Integer> counts) {
+        ObjectNode node = NODES.objectNode();
+        new TreeMap<>(counts).forEach((verdict, count) -> node.put(verdict.text(), count));
         return node;
     }
 

@@ -4,7 +4,7 @@ import dev.maar.crates.CrateId;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
-import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Judgement;
 import dev.maar.schedule.RunListener;
 import dev.maar.toolchain.Toolchain;
 import java.util.function.LongSupplier;
@@ -41,10 +41,10 @@ final class LineListener implements RunListener {
     }
 
     @Override
-    public synchronized void crateFinished(CrateId crate, Comparison worst) {
+    public synchronized void crateFinished(CrateId crate, Judgement worst) {
         tally.add(worst);
         int total = tally.total();
-        boolean due = total <= SMALL || worst == Comparison.REGRESSED || tally.finished() == total
+        boolean due = total <= SMALL || Tally.regressed(worst) || tally.finished() == total
                 || tally.finished() % Math.max(1, total / 100) == 0;
         if (due) {
             console.say("[" + tally.finished() + "/" + total + "] " + crate.reportName() + ": " + worst.text() + " ("

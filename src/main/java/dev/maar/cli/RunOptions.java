@@ -20,7 +20,7 @@ final class RunOptions {
     @Option(names = "--report", paramLabel = "DIR", description = "Where the report goes. Default: reports/NAME in the work folder.")
     private @Nullable Path report;
 
-    @Option(names = "--fail-on", paramLabel = "COMPARISON", split = ",", description = "End with status 1 if a crate compares so, for example regressed.")
+    @Option(names = "--fail-on", paramLabel = "COMPARISON", split = ",", description = "End with status 1 if a crate compares so, for example regressed; what is undecided does not count.")
     private List<String> failOn = new ArrayList<>();
 
     @Option(names = "--json", description = "Print the result as JSON on standard output.")

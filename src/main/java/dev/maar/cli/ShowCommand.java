@@ -1,15 +1,14 @@
 package dev.maar.cli;
 
 import dev.maar.experiment.Experiment;
-import dev.maar.outcome.Comparison;
 import dev.maar.store.Summary;
 import dev.maar.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,7 +52,7 @@ final class ShowCommand implements Callable<Integer> {
         rows.add(List.of("baseline", toolchain(experiment.baseline())));
         for (int candidate = 1; candidate < experiment.toolchains().size(); candidate++) {
             rows.add(List.of("candidate", toolchain(experiment.toolchains().get(candidate))));
-            rows.add(List.of("", counts(standing.comparisons().get(candidate - 1))));
+            rows.add(List.of("", counts(standing.candidates().get(candidate - 1))));
         }
         rows.add(List.of("image", experiment.imageDigest()));
         rows.add(List.of("limits", experiment.limits()));
@@ -69,12 +68,14 @@ final class ShowCommand implements Callable<Integer> {
         return toolchain.spec().text() + ": " + rustc + (toolchain.hasCargo() ? ", " + toolchain.cargoVersion() : "");
     }
 
-    private static String counts(Map<Comparison, Integer> counts) {
-        return counts.isEmpty()
-                ? "nothing compared yet"
-                : new TreeMap<>(counts).entrySet()
-                        .stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey().text())
-                        .collect(Collectors.joining(", "));
+    private static String counts(Summary.Candidate candidate) {
+        Stream<String> settled = new TreeMap<>(candidate.settled()).entrySet()
+                .stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey().text());
+        Stream<String> undecided = new TreeMap<>(candidate.undecided()).entrySet()
+                .stream()
+                .map(entry -> entry.getValue() + " undecided (" + entry.getKey().text() + ")");
+        String counts = Stream.concat(settled, undecided).collect(Collectors.joining(", "));
+        return counts.isEmpty() ? "nothing compared yet" : counts;
     }
 }

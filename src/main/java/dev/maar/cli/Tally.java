@@ -1,6 +1,7 @@
 package dev.maar.cli;
 
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Judgement;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -20,11 +21,16 @@ final class Tally {
         this.startedNanos = startedNanos;
     }
 
-    void add(Comparison worst) {
+    void add(Judgement worst) {
         finished++;
-        if (worst == Comparison.REGRESSED) {
+        if (regressed(worst)) {
             regressed++;
         }
+    }
+
+    /// Whether it counts: what is flaky, or could not be run again, does not.
+    static boolean regressed(Judgement worst) {
+        return !worst.undecided() && worst.settled() == Comparison.REGRESSED;
     }
 
     int total() {

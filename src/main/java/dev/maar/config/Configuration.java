@@ -5,4 +5,4 @@ package dev.maar.config;
 /// `registry` is a name such as `crates.io`, by which its sparse index is found; `registryIndex` is the address of another
 /// sparse index, empty for the one that the name gives.
 public record Configuration(String registry, String registryIndex, DownloadSettings downloads,
-        SandboxSettings sandbox) {}
+        ConfirmSettings confirm, SandboxSettings sandbox) {}

@@ -10,6 +10,7 @@ enum Key {
     REGISTRY("registry", "crates.io"),
     REGISTRY_INDEX("registry-index", ""),
     DOWNLOADS_PARALLEL("downloads.parallel", "8"),
+    CONFIRM_ATTEMPTS("confirm.attempts", "3"),
     SANDBOX_IMAGE("sandbox.image", ""),
     SANDBOX_RUNTIME("sandbox.runtime", "runc"),
     SANDBOX_MEMORY("sandbox.memory", "4G"),

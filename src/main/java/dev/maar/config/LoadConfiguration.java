@@ -58,6 +58,7 @@ public final class LoadConfiguration {
     /// Other variables that begin with `MAAR_` have other meanings (`MAAR_WORK_DIR`).
     private static boolean meantForAKey(String variable) {
         return variable.startsWith("MAAR_SANDBOX_") || variable.startsWith("MAAR_DOWNLOADS_")
+                || variable.startsWith("MAAR_CONFIRM_")
                 || Key.variables().contains(variable);
     }
 
@@ -85,7 +86,8 @@ public final class LoadConfiguration {
         var sandbox = new SandboxSettings(values.text(Key.SANDBOX_IMAGE),
                 values.oneOf(Key.SANDBOX_RUNTIME, RUNTIMES), limits);
         return new Configuration(values.text(Key.REGISTRY), values.text(Key.REGISTRY_INDEX),
-                new DownloadSettings(values.count(Key.DOWNLOADS_PARALLEL)), sandbox);
+                new DownloadSettings(values.count(Key.DOWNLOADS_PARALLEL)),
+                new ConfirmSettings(values.count(Key.CONFIRM_ATTEMPTS)), sandbox);
     }
 
     /// The nearest known word, or where the known ones are written down.

@@ -20,4 +20,10 @@ public record Attempt(int number, Purpose purpose, Outcome outcome, @Nullable St
         diagnostics = List.copyOf(diagnostics);
         tests = List.copyOf(tests);
     }
+
+    /// The same, made as the attempt of that number.
+    public Attempt numbered(int other) {
+        return new Attempt(other, Purpose.of(other), outcome, killReason, steps, diagnostics, tests, log, startedAt,
+                endedAt, wallMillis, cpuMillis, peakMemoryBytes, worker);
+    }
 }

@@ -43,7 +43,23 @@ public enum Comparison {
         throw new IllegalArgumentException("no comparison: " + text);
     }
 
+    /// Whether something got worse or better: what has to be run again before it is believed.
+    public boolean difference() {
+        return switch (this) {
+            case REGRESSED, SPURIOUS_REGRESSED, FIXED, SPURIOUS_FIXED -> true;
+            case UNKNOWN, ERROR, BROKEN, PREPARE_FAIL, BUILD_FAIL, TEST_FAIL, TEST_SKIPPED, TEST_PASS, SKIPPED -> false;
+        };
+    }
+
+    /// Whether something got worse, for whatever reason.
+    public boolean regression() {
+        return this == REGRESSED || this == SPURIOUS_REGRESSED;
+    }
+
     /// Crater's comparison, made total: no pair of outcomes makes it fail.
+    ///
+    /// It is of one attempt a side and says nothing about chance; reports take the first attempts' (`res`), and what may be believed of it
+    /// is a [Judgement]'s to say.
     ///
     /// Two deliberate differences, for faults of Crater's that are not copied: where it panics (a test result against
     /// `test-skipped`) this is `test-skipped`, and a crate that only the candidate cannot prepare, after the baseline got past

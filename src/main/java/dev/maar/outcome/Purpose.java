@@ -13,6 +13,11 @@ public enum Purpose {
         this.text = text;
     }
 
+    /// The purpose of the attempt of that number, from 1.
+    public static Purpose of(int number) {
+        return number == 1 ? FIRST : CONFIRMATION;
+    }
+
     public String text() {
         return text;
     }

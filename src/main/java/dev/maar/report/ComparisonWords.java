@@ -4,6 +4,9 @@ import dev.maar.outcome.Comparison;
 
 /// Says what comparisons mean and how they look.
 final class ComparisonWords {
+    static final String UNDECIDED = "differed once, and running both sides again did not bear it out (flaky), or could not (machine), or is"
+            + " still to be done (open)";
+
     private ComparisonWords() {
     }
 

@@ -6,67 +6,90 @@ import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 
 /// One crate of a report: a run per toolchain in the experiment's order, and what each candidate's means beside the baseline's.
 ///
-/// `comparisons` holds one per candidate: the first is of `runs` 0 and 1. `url` is the crate's page, empty where it has none.
-public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Comparison> comparisons, String url) {
+/// `judgements` holds one per candidate: the first is of `runs` 0 and 1. `url` is the crate's page, empty where it has none.
+/// `flakyElsewhere` says that another experiment saw it to be flaky.
+public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judgement> judgements, String url,
+        boolean flakyElsewhere) {
     public CrateReport {
         runs = List.copyOf(runs);
-        comparisons = List.copyOf(comparisons);
-        if (comparisons.isEmpty() || runs.size() != comparisons.size() + 1) {
-            throw new IllegalArgumentException("'comparisons' must hold one per candidate");
+        judgements = List.copyOf(judgements);
+        if (judgements.isEmpty() || runs.size() != judgements.size() + 1) {
+            throw new IllegalArgumentException("'judgements' must hold one per candidate");
         }
     }
 
-    static CrateReport of(Experiment experiment, CrateRuns tried, CratePage page) {
+    static CrateReport of(ReportInput input, CrateRuns tried, CratePage page) {
+        Experiment experiment = input.experiment();
+        CrateId id = tried.crate().crate();
         List<RunReport> runs = new ArrayList<>();
         for (int position = 0; position < experiment.toolchains().size(); position++) {
             List<Attempt> attempts = position < tried.attempts().size() ? tried.attempts().get(position) : List.of();
-            runs.add(
-                    new RunReport(experiment.toolchains().get(position), attempts.isEmpty() ? null : attempts.getLast(),
-                            attempts.size(), LogFiles.folder(experiment, position, tried.crate().crate())));
+            runs.add(new RunReport(experiment.toolchains().get(position), attempts,
+                    LogFiles.folder(experiment, position, id)));
         }
-        Optional<Outcome> baseline = runs.getFirst().outcome();
-        List<Comparison> comparisons = runs.stream().skip(1).map(run -> compare(baseline, run.outcome())).toList();
-        return new CrateReport(tried.crate(), runs, comparisons, page.url(tried.crate().crate()));
+        List<Judgement> judgements = tried.judgements().isEmpty() ? judge(runs) : tried.judgements();
+        return new CrateReport(tried.crate(), runs, judgements, page.url(id), input.flakyElsewhere().contains(id));
     }
 
-    private static Comparison compare(Optional<Outcome> baseline, Optional<Outcome> candidate) {
-        if (baseline.isEmpty() || candidate.isEmpty()) {
-            return Comparison.UNKNOWN;
-        }
-        return Comparison.of(baseline.get(), candidate.get());
+    /// Of a crate that is not done, what can be said so far.
+    private static List<Judgement> judge(List<RunReport> runs) {
+        List<Outcome> baseline = runs.getFirst().outcomes();
+        return runs.stream().skip(1).map(run -> Judgement.of(baseline, run.outcomes())).toList();
     }
 
     public CrateId id() {
         return crate.crate();
     }
 
-    /// The headline: the worst of the candidates' comparisons.
+    /// The headline: the worst of the candidates' judgements.
+    public Judgement headline() {
+        return Collections.min(judgements, Judgement.WORST_FIRST);
+    }
+
+    /// What Crater would say of the headline's candidate, whether it can be believed or not.
     public Comparison comparison() {
-        return Collections.min(comparisons);
+        return headline().comparison();
     }
 
-    /// Whether every toolchain has had its turn.
+    /// Whether the headline is a difference that cannot be believed.
+    public boolean undecided() {
+        return headline().undecided();
+    }
+
+    /// The headline in one word: a comparison's, or `undecided`.
+    String word() {
+        return undecided() ? "undecided" : headline().settled().text();
+    }
+
+    /// Whether the headline is this, and can be believed.
+    boolean is(Comparison comparison) {
+        return !undecided() && headline().settled() == comparison;
+    }
+
+    /// Whether every toolchain has had its turn, and every difference its verdict.
     public boolean finished() {
-        return runs.stream().allMatch(run -> run.counted() != null);
+        return runs.stream().allMatch(run -> run.counted() != null)
+                && judgements.stream().noneMatch(judgement -> judgement.verdict() == Verdict.OPEN);
     }
 
-    /// The first candidate whose comparison is the headline: the one to show where there is room for one.
+    /// The first candidate whose judgement is the headline: the one to show where there is room for one.
     RunReport worstCandidate() {
-        return runs.get(1 + comparisons.indexOf(comparison()));
+        return runs.get(1 + judgements.indexOf(headline()));
     }
 
     /// The run that says why the headline is what it is: the baseline's for what is fixed, the worst candidate's for what
     /// regressed, else the first that did not go well.
     RunReport telling() {
-        return switch (comparison()) {
+        return switch (headline().comparison()) {
             case FIXED, SPURIOUS_FIXED -> runs.getFirst();
             case REGRESSED, SPURIOUS_REGRESSED -> worstCandidate();
             case UNKNOWN, ERROR, BROKEN, PREPARE_FAIL, BUILD_FAIL, TEST_FAIL, TEST_SKIPPED, TEST_PASS, SKIPPED ->

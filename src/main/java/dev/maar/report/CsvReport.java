@@ -2,6 +2,8 @@ package dev.maar.report;
 
 import dev.maar.crates.CrateId;
 import dev.maar.outcome.Attempt;
+import dev.maar.outcome.Judgement;
+import dev.maar.outcome.Verdict;
 import dev.maar.problem.VisibleText;
 import dev.maar.toolchain.Toolchain;
 import java.io.IOException;
@@ -35,13 +37,16 @@ final class CsvReport {
     }
 
     private List<String> header() {
-        List<String> cells = new ArrayList<>(List.of("crate", "name", "version", "status", "comparison", "selection",
+        List<String> cells = new ArrayList<>(List.of("crate", "name", "version", "status", "comparison", "verdict",
+                "selection",
                 "lockfile_hash", "url"));
         List<Toolchain> toolchains = model.experiment().toolchains();
         for (int position = 0; position < toolchains.size(); position++) {
             String name = " " + toolchains.get(position).spec().text();
             if (position > 0) {
                 cells.add(safe("comparison" + name));
+                cells.add(safe("verdict" + name));
+                cells.add(safe("evidence" + name));
             }
             for (String column : List.of("outcome", "duration_ms", "peak_memory_bytes", "attempts", "log")) {
                 cells.add(safe(column + name));
@@ -58,12 +63,16 @@ final class CsvReport {
         };
         List<Object> cells = new ArrayList<>();
         for (String text : List.of(id.id(), id.name(), version, crate.crate().status(), crate.comparison().text(),
-                crate.crate().reason(), Objects.requireNonNullElse(crate.crate().lockfileHash(), ""), crate.url())) {
+                crate.headline().verdict().text(), crate.crate().reason(),
+                Objects.requireNonNullElse(crate.crate().lockfileHash(), ""), crate.url())) {
             cells.add(safe(text));
         }
         for (int position = 0; position < crate.runs().size(); position++) {
             if (position > 0) {
-                cells.add(crate.comparisons().get(position - 1).text());
+                Judgement judgement = crate.judgements().get(position - 1);
+                cells.add(judgement.comparison().text());
+                cells.add(judgement.verdict().text());
+                cells.add(judgement.verdict() == Verdict.NONE ? "" : judgement.evidence().text());
             }
             addRun(cells, crate.runs().get(position));
         }
@@ -76,7 +85,7 @@ final class CsvReport {
             cells.addAll(List.of("", "", "", 0, ""));
         } else {
             cells.addAll(List.of(safe(attempt.outcome().text()), attempt.wallMillis(), attempt.peakMemoryBytes(),
-                    run.attempts(), safe(run.logFolder() + "/log.txt")));
+                    run.attempts().size(), safe(run.logFolder() + "/log.txt")));
         }
     }
 

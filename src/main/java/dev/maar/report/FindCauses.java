@@ -4,6 +4,7 @@ import dev.maar.outcome.Comparison;
 import dev.maar.outcome.FailureReason;
 import dev.maar.outcome.FailureReason.CompilerError;
 import dev.maar.outcome.FailureReason.DependsOn;
+import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Outcome.Broken;
 import dev.maar.outcome.Outcome.BuildFail;
@@ -36,8 +37,9 @@ final class FindCauses {
 
     private List<Cause> of(List<CrateReport> crates, Comparison wanted) {
         for (CrateReport crate : crates) {
-            for (int candidate = 0; candidate < crate.comparisons().size(); candidate++) {
-                if (crate.comparisons().get(candidate) == wanted) {
+            for (int candidate = 0; candidate < crate.judgements().size(); candidate++) {
+                Judgement judgement = crate.judgements().get(candidate);
+                if (!judgement.undecided() && judgement.settled() == wanted) {
                     add(crate, crate.runs().get(wanted == Comparison.FIXED ? 0 : candidate + 1));
                 }
             }

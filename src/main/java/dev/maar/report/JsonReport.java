@@ -3,6 +3,7 @@ package dev.maar.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +11,9 @@ import dev.maar.crates.CrateId;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Judgement;
+import dev.maar.outcome.Repeats;
+import dev.maar.outcome.Verdict;
 import dev.maar.toolchain.Toolchain;
 import java.io.IOException;
 import java.io.Writer;
@@ -88,12 +92,14 @@ final class JsonReport {
         node.put("total", model.crates().size());
         node.put("unfinished", model.unfinished());
         node.set("counts", counts(model.counts()));
+        node.set("undecided", undecided(model.undecided()));
         ArrayNode candidates = node.putArray("candidates");
         List<Toolchain> toolchains = model.experiment().toolchains();
         for (int candidate = 1; candidate < toolchains.size(); candidate++) {
             ObjectNode one = candidates.addObject();
             one.put("toolchain", toolchains.get(candidate).spec().text());
             one.set("counts", counts(model.countsOf(candidate - 1)));
+            one.set("undecided", undecided(model.undecidedOf(candidate - 1)));
         }
         node.set("regressed_causes", causes(model.regressedCauses()));
         node.set("fixed_causes", causes(model.fixedCauses()));
@@ -103,6 +109,12 @@ final class JsonReport {
     private static ObjectNode counts(Map<Comparison, Integer> counts) {
         ObjectNode node = MAPPER.createObjectNode();
         counts.forEach((comparison, count) -> node.put(comparison.text(), count));
+        return node;
+    }
+
+    private static ObjectNode undecided(Map<Verdict, Integer> counts) {
+        ObjectNode node = MAPPER.createObjectNode();
+        counts.forEach((verdict, count) -> node.put(verdict.text(), count));
         return node;
     }
 
@@ -131,16 +143,35 @@ final class JsonReport {
         ArrayNode runs = node.putArray("runs");
         report.runs().forEach(run -> runs.add(JsonRun.of(run)));
         node.put("id", crate.crate().id());
+        node.put("flaky_elsewhere", report.flakyElsewhere());
+        node.put("verdict", report.headline().verdict().text());
         ArrayNode verdicts = node.putArray("verdicts");
-        for (int candidate = 0; candidate < report.comparisons().size(); candidate++) {
+        for (int candidate = 0; candidate < report.judgements().size(); candidate++) {
+            Judgement judgement = report.judgements().get(candidate);
             ObjectNode verdict = verdicts.addObject();
             verdict.put("toolchain", report.runs().get(candidate + 1).toolchain().spec().text());
-            verdict.put("res", report.comparisons().get(candidate).text());
+            verdict.put("res", judgement.comparison().text());
+            verdict.put("verdict", judgement.verdict().text());
+            verdict.set("evidence", evidence(judgement));
         }
         node.put("selection", crate.reason());
         node.put("checksum", crate.checksum());
         node.put("source_hash", crate.sourceHash());
         node.put("lockfile_hash", crate.lockfileHash());
+        return node;
+    }
+
+    private static JsonNode evidence(Judgement judgement) {
+        if (judgement.verdict() == Verdict.NONE) {
+            return MAPPER.nullNode();
+        }
+        Repeats evidence = judgement.evidence();
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("baseline_good", evidence.baselineGood());
+        node.put("baseline_counted", evidence.baselineCounted());
+        node.put("candidate_good", evidence.candidateGood());
+        node.put("candidate_counted", evidence.candidateCounted());
+        node.put("text", evidence.text());
         return node;
     }
 

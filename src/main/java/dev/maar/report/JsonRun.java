@@ -30,7 +30,8 @@ final class JsonRun {
         node.put("log", run.logFolder());
         node.put("log_link", LogFiles.link(run));
         node.put("toolchain", run.toolchain().spec().text());
-        node.put("attempts", run.attempts());
+        ArrayNode attempts = node.putArray("attempts");
+        run.attempts().forEach(one -> attempts.add(attempt(run, one)));
         node.put("kill_reason", attempt.killReason());
         node.put("started_at", attempt.startedAt().toString());
         node.put("ended_at", attempt.endedAt().toString());
@@ -45,6 +46,17 @@ final class JsonRun {
         node.put("errors", errors.size());
         ArrayNode diagnostics = node.putArray("diagnostics");
         errors.stream().limit(MOST_DIAGNOSTICS).forEach(error -> diagnostics.add(diagnostic(error)));
+        return node;
+    }
+
+    private static ObjectNode attempt(RunReport run, Attempt attempt) {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("number", attempt.number());
+        node.put("purpose", attempt.purpose().text());
+        node.put("res", attempt.outcome().text());
+        node.put("kill_reason", attempt.killReason());
+        node.put("duration_ms", attempt.wallMillis());
+        node.put("log_link", LogFiles.link(run, attempt.number()));
         return node;
     }
 

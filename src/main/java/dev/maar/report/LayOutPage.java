@@ -3,6 +3,8 @@ package dev.maar.report;
 import dev.maar.experiment.Experiment;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Judgement;
+import dev.maar.outcome.Verdict;
 import dev.maar.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ final class LayOutPage {
     private static final int MOST_CAUSES = 60;
     private static final int MOST_MEMBERS = 12;
     private static final int MOST_EVIDENCE = 100_000;
+    private static final String UNDECIDED = "undecided";
     private static final Excerpt EXAMPLE = new Excerpt(30, 2_500);
     private static final Excerpt EVIDENCE = new Excerpt(14, 1_200);
 
@@ -32,7 +35,7 @@ final class LayOutPage {
         List<Page.Group> groups = groups();
         return new Page(model.experiment().name(), model.summary(), notice(), facts(), compilers(),
                 model.crates().size(), model.regressedCauses().size(),
-                counts(model.counts()), candidates(), causes(), groups);
+                counts(model.counts(), model.undecided()), candidates(), causes(), groups);
     }
 
     private String notice() {
@@ -41,7 +44,7 @@ final class LayOutPage {
         }
         return model.unfinished() + " of "
                 + ReportModel.counted(model.crates().size(), "crate")
-                + " still miss an outcome and count as unknown.";
+                + " are not done: they count as unknown, or as undecided where a difference is still to be run again.";
     }
 
     private List<Page.Fact> facts() {
@@ -67,13 +70,18 @@ final class LayOutPage {
         return compilers;
     }
 
-    private static List<Page.Count> counts(Map<Comparison, Integer> counts) {
-        return counts.entrySet()
-                .stream()
-                .filter(entry -> entry.getValue() > 0)
-                .map(entry -> new Page.Count(entry.getKey().text(), entry.getValue(),
-                        ComparisonWords.look(entry.getKey())))
-                .toList();
+    private static List<Page.Count> counts(Map<Comparison, Integer> counts, Map<Verdict, Integer> undecided) {
+        List<Page.Count> list = new ArrayList<>();
+        counts.forEach((comparison, number) -> list
+                .add(new Page.Count(comparison.text(), number, ComparisonWords.look(comparison))));
+        int uncertain = undecided.values().stream().mapToInt(Integer::intValue).sum();
+        list.add(afterRegressed(list), new Page.Count(UNDECIDED, uncertain, "odd"));
+        list.removeIf(count -> count.number() == 0);
+        return list;
+    }
+
+    private static int afterRegressed(List<Page.Count> counts) {
+        return counts.getFirst().comparison().equals(Comparison.REGRESSED.text()) ? 1 : 0;
     }
 
     private List<Page.Candidate> candidates() {
@@ -81,7 +89,8 @@ final class LayOutPage {
         List<Toolchain> toolchains = model.experiment().toolchains();
         for (int position = 1; position < toolchains.size() && toolchains.size() > 2; position++) {
             candidates.add(
-                    new Page.Candidate(toolchains.get(position).spec().text(), counts(model.countsOf(position - 1))));
+                    new Page.Candidate(toolchains.get(position).spec().text(),
+                            counts(model.countsOf(position - 1), model.undecidedOf(position - 1))));
         }
         return candidates;
     }
@@ -122,36 +131,60 @@ final class LayOutPage {
     private List<Page.Group> groups() {
         List<Page.Group> groups = new ArrayList<>();
         for (Comparison comparison : Comparison.values()) {
-            List<CrateReport> crates = model.cratesOf(comparison);
-            if (!crates.isEmpty()) {
-                List<Page.Row> rows = crates.stream()
-                        .limit(Math.max(0, MOST_ROWS - anchors.size()))
-                        .map(this::row)
-                        .toList();
-                groups.add(new Page.Group(comparison.text(), ComparisonWords.meaning(comparison),
-                        ComparisonWords.look(comparison), crates.size(), ComparisonWords.told(comparison), rows,
-                        crates.size() - rows.size()));
+            addGroup(groups, model.cratesOf(comparison), comparison.text(), ComparisonWords.meaning(comparison),
+                    ComparisonWords.look(comparison), ComparisonWords.told(comparison));
+            if (comparison == Comparison.REGRESSED) {
+                addGroup(groups, model.undecidedCrates(), UNDECIDED, ComparisonWords.UNDECIDED, "odd", true);
             }
         }
         return groups;
+    }
+
+    private void addGroup(List<Page.Group> groups, List<CrateReport> crates, String title, String meaning, String look,
+            boolean open) {
+        if (!crates.isEmpty()) {
+            List<Page.Row> rows = crates.stream()
+                    .limit(Math.max(0, MOST_ROWS - anchors.size()))
+                    .map(this::row)
+                    .toList();
+            groups.add(new Page.Group(title, meaning, look, crates.size(), open, rows, crates.size() - rows.size()));
+        }
     }
 
     private Page.Row row(CrateReport crate) {
         String anchor = "crate-" + (anchors.size() + 1);
         anchors.put(crate.id().id(), anchor);
         RunReport telling = crate.telling();
-        String said = ComparisonWords.told(crate.comparison()) ? Evidence.of(telling) : "";
+        String said = crate.undecided() || ComparisonWords.told(crate.headline().settled()) ? Evidence.of(telling) : "";
         String shown = evidence < MOST_EVIDENCE ? EVIDENCE.of(said) : "";
         evidence += shown.length();
-        return new Page.Row(anchor, crate.id().reportName(), crate.url(), crate.crate().status(), cells(crate), shown,
+        return new Page.Row(anchor, crate.id().reportName(), crate.url(), crate.crate().status(), verdict(crate),
+                cells(crate), shown,
                 telling.toolchain().spec().text());
+    }
+
+    /// With several candidates each has its own, in its cell.
+    private static String verdict(CrateReport crate) {
+        Judgement headline = crate.headline();
+        return switch (headline.verdict()) {
+            case NONE, UNCONFIRMED -> elsewhere(crate, "");
+            case CONFIRMED, FLAKY, MACHINE, OPEN -> elsewhere(crate,
+                    crate.judgements().size() > 1 ? "" : headline.verdict().text() + ": " + headline.evidence().text());
+        };
+    }
+
+    private static String elsewhere(CrateReport crate, String verdict) {
+        if (!crate.flakyElsewhere()) {
+            return verdict;
+        }
+        return (verdict.isEmpty() ? "" : verdict + "; ") + "flaky in another experiment";
     }
 
     private static List<Page.Cell> cells(CrateReport crate) {
         List<Page.Cell> cells = new ArrayList<>();
-        boolean several = crate.comparisons().size() > 1;
+        boolean several = crate.judgements().size() > 1;
         for (RunReport run : crate.runs()) {
-            cells.add(cell(run, several && !cells.isEmpty() ? crate.comparisons().get(cells.size() - 1).text() : ""));
+            cells.add(cell(run, several && !cells.isEmpty() ? crate.judgements().get(cells.size() - 1).text() : ""));
         }
         return cells;
     }
@@ -159,13 +192,19 @@ final class LayOutPage {
     private static Page.Cell cell(RunReport run, String comparison) {
         Attempt attempt = run.counted();
         if (attempt == null) {
-            return new Page.Cell("none", "not run yet", "", "", "", comparison);
+            return new Page.Cell("none", "not run yet", "", List.of(), "", comparison);
         }
         String measures = attempt.wallMillis() == 0 ? "" : Measures.duration(attempt.wallMillis());
         if (attempt.peakMemoryBytes() > 0) {
             measures += " · " + Measures.memory(attempt.peakMemoryBytes());
         }
+        List<Page.Log> logs = run.attempts().stream().map(one -> log(run, one)).toList();
         return new Page.Cell(OutcomeWords.look(attempt.outcome()), OutcomeWords.of(attempt.outcome()),
-                attempt.outcome().text(), LogFiles.link(run), measures, comparison);
+                attempt.outcome().text(), logs, measures, comparison);
+    }
+
+    private static Page.Log log(RunReport run, Attempt attempt) {
+        return new Page.Log(attempt.number() == 1 ? "log" : Integer.toString(attempt.number()),
+                OutcomeWords.of(attempt.outcome()), LogFiles.link(run, attempt.number()));
     }
 }

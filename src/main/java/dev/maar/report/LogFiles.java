@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Writes `logs/<toolchain>/<reg|local>/<crate>/log.txt`: the log of the attempt that counts, as it was kept.
+/// Writes `logs/<toolchain>/<reg|local>/<crate>/log.txt`, the log of the attempt that counts, as it was kept, and beside it `log-2.txt`
+/// and so on of those that confirm it or do not.
 final class LogFiles {
     static final String FOLDER = "logs";
 
@@ -29,9 +30,18 @@ final class LogFiles {
         return names.indexOf(names.get(position)) == position ? name : name + "~" + position;
     }
 
-    /// The link from a page in the report's folder to a run's log.
+    /// The link from a page in the report's folder to the log of a run's first attempt.
     static String link(RunReport run) {
-        return Links.path(run.logFolder() + "/log.txt");
+        return link(run, 1);
+    }
+
+    /// The link to the log of the attempt of that number.
+    static String link(RunReport run, int number) {
+        return Links.path(run.logFolder() + "/" + name(number));
+    }
+
+    private static String name(int number) {
+        return number == 1 ? "log.txt" : "log-" + number + ".txt";
     }
 
     static void write(ReportModel model, LogSource logs, Path folder) throws IOException {
@@ -39,9 +49,8 @@ final class LogFiles {
         for (CrateReport crate : model.crates()) {
             for (int position = 0; position < crate.runs().size(); position++) {
                 RunReport run = crate.runs().get(position);
-                Attempt attempt = run.counted();
-                if (attempt != null) {
-                    Path file = folder.resolve(run.logFolder()).resolve("log.txt");
+                for (Attempt attempt : run.attempts()) {
+                    Path file = folder.resolve(run.logFolder()).resolve(name(attempt.number()));
                     Files.createDirectories(file.getParent());
                     Files.write(file, logs.log(crate.id(), position, attempt.number()).text());
                 }

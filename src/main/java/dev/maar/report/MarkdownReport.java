@@ -2,10 +2,12 @@ package dev.maar.report;
 
 import dev.maar.outcome.Comparison;
 import dev.maar.outcome.FailureReason.DependsOn;
+import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Outcome.BuildFail;
 import dev.maar.outcome.Outcome.PrepareFail;
 import dev.maar.outcome.Outcome.TestFail;
+import dev.maar.outcome.Verdict;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes `report.md`: Crater's Markdown form, in which what failed through a package stands indented under that package.
 ///
-/// Only the comparisons of Crater's summary are listed, each with a bounded number of lines; the numbers at the top are whole.
+/// Only the comparisons of Crater's summary and what is undecided are listed, each with a bounded number of lines; the numbers at the top are whole.
 final class MarkdownReport {
     private static final int MOST_LINES = 200;
     private static final int MOST_CAUSES = 20;
@@ -41,14 +43,19 @@ final class MarkdownReport {
         lines.add("");
         if (model.unfinished() > 0) {
             lines.add("**Not finished**: " + model.unfinished() + " of " + model.crates().size()
-                    + " crates still miss an outcome.");
+                    + " crates still miss an outcome or a verdict.");
             lines.add("");
         }
         lines.add(model.summary() + ". " + toolchains() + "; mode " + model.experiment().mode().text() + ", cap-lints "
                 + model.experiment().capLints().text() + ".");
         lines.add("");
         addCauses(lines);
-        SUMMARY.forEach(comparison -> addSection(lines, comparison));
+        for (Comparison comparison : SUMMARY) {
+            addSection(lines, comparison.text(), model.cratesOf(comparison));
+            if (comparison == Comparison.REGRESSED) {
+                addSection(lines, "undecided", model.undecidedCrates());
+            }
+        }
         for (String line : lines) {
             out.write(line + "\n");
         }
@@ -77,8 +84,7 @@ final class MarkdownReport {
         lines.add("");
     }
 
-    private void addSection(List<String> lines, Comparison comparison) {
-        List<CrateReport> crates = model.cratesOf(comparison);
+    private void addSection(List<String> lines, String title, List<CrateReport> crates) {
         if (crates.isEmpty()) {
             return;
         }
@@ -100,7 +106,7 @@ final class MarkdownReport {
             entries.add("* " + untested(id));
             addDependents(entries, crate);
         });
-        lines.add("### " + comparison.text());
+        lines.add("### " + title);
         lines.addAll(entries.subList(0, Math.min(MOST_LINES, entries.size())));
         if (entries.size() > MOST_LINES) {
             lines.add("* … and " + (entries.size() - MOST_LINES) + " more lines: see results.csv");
@@ -115,7 +121,10 @@ final class MarkdownReport {
     }
 
     private static Set<String> dependencies(CrateReport crate) {
-        Outcome outcome = switch (crate.comparison()) {
+        if (crate.undecided()) {
+            return Set.of();
+        }
+        Outcome outcome = switch (crate.headline().settled()) {
             case REGRESSED, FIXED -> crate.telling().outcome().orElse(Outcome.Plain.SKIPPED);
             case SPURIOUS_REGRESSED, SPURIOUS_FIXED, UNKNOWN, ERROR, BROKEN, PREPARE_FAIL, BUILD_FAIL, TEST_FAIL,
                     TEST_SKIPPED, TEST_PASS, SKIPPED ->
@@ -133,22 +142,31 @@ final class MarkdownReport {
         CrateReport root = tested.get(id);
         return root == null
                 ? MarkdownText.of(Cause.title(id)) + " (not covered in maar testing)"
-                : named(root) + " (itself " + root.comparison().text() + ")" + logs(root);
+                : named(root) + " (itself " + root.word() + ")" + logs(root);
     }
 
     private String entry(CrateReport crate) {
+        Judgement headline = crate.headline();
+        if (headline.undecided()) {
+            return named(crate) + " " + MarkdownText.of(headline.text()) + logs(crate);
+        }
         String why = crate.telling().outcome().map(OutcomeWords::of).map(MarkdownText::of).orElse("");
-        return named(crate) + switch (crate.comparison()) {
-            case REGRESSED, SPURIOUS_REGRESSED -> " regressed due to **" + why + "**";
-            case FIXED, SPURIOUS_FIXED -> " fixed from **" + why + "**";
+        return named(crate) + switch (headline.settled()) {
+            case REGRESSED, SPURIOUS_REGRESSED -> " regressed due to **" + why + "**" + evidence(headline);
+            case FIXED, SPURIOUS_FIXED -> " fixed from **" + why + "**" + evidence(headline);
             case UNKNOWN, ERROR, BROKEN, PREPARE_FAIL, BUILD_FAIL, TEST_FAIL, TEST_SKIPPED, TEST_PASS, SKIPPED -> "";
         } + logs(crate);
+    }
+
+    private static String evidence(Judgement judgement) {
+        return judgement.verdict() == Verdict.CONFIRMED ? " (" + judgement.evidence().text() + ")" : "";
     }
 
     private static String named(CrateReport crate) {
         String status = crate.crate().status().isEmpty() ? "" : " (" + crate.crate().status() + ")";
         String name = MarkdownText.of(crate.id().reportName() + status);
-        return crate.url().isEmpty() ? name : "[" + name + "](" + crate.url() + ")";
+        return (crate.url().isEmpty() ? name : "[" + name + "](" + crate.url() + ")")
+                + (crate.flakyElsewhere() ? " (flaky in another experiment)" : "");
     }
 
     private static String logs(CrateReport crate) {

@@ -32,14 +32,18 @@ public record Page(String name, String summary, String notice, List<Fact> facts,
     /// A crate that a cause hit; `anchor` is empty where the page has no row for it.
     public record Member(String name, String anchor) {}
 
-    /// The crates of one comparison; `hidden` is how many more there are.
+    /// The crates of one comparison, or the undecided ones; `hidden` is how many more there are.
     public record Group(String comparison, String meaning, String look, int number, boolean open, List<Row> rows,
             int hidden) {}
 
-    /// One crate; `evidence` is empty where nothing needs to be shown.
-    public record Row(String anchor, String name, String url, String status, List<Cell> cells, String evidence,
+    /// One crate; `verdict` is empty where there is none to show or several, `evidence` (what was said) where nothing needs to be shown.
+    public record Row(String anchor, String name, String url, String status, String verdict, List<Cell> cells,
+            String evidence,
             String evidenceFrom) {}
 
-    /// One run of a crate; `link` is empty where there was none. `comparison` is empty unless there are several candidates.
-    public record Cell(String look, String words, String exact, String link, String measures, String comparison) {}
+    /// One run of a crate, with the logs of its attempts. `comparison` is empty unless there are several candidates.
+    public record Cell(String look, String words, String exact, List<Log> logs, String measures, String comparison) {}
+
+    /// The log of one attempt; `words` say how that ended.
+    public record Log(String name, String words, String link) {}
 }

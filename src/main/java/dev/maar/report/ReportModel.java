@@ -2,6 +2,8 @@ package dev.maar.report;
 
 import dev.maar.experiment.Experiment;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Judgement;
+import dev.maar.outcome.Verdict;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -12,14 +14,16 @@ import java.util.stream.Collectors;
 
 /// Everything that a report says, computed once from what was stored.
 ///
-/// `crates` are sorted by id; `counts` has every comparison, from bad to good, and adds up to the number of crates;
-/// `unfinished` is how many crates still miss a toolchain's outcome. The causes are sorted by the number of crates they hit.
+/// `crates` are sorted by id; `counts` has every comparison that can be believed, from bad to good, and `undecided` the differences that
+/// cannot, by verdict: together they add up to the number of crates.
+/// `unfinished` is how many crates still miss a toolchain's outcome or a verdict. The causes are sorted by the number of crates they hit.
 public record ReportModel(Experiment experiment, List<CrateReport> crates, Map<Comparison, Integer> counts,
-        int unfinished,
+        Map<Verdict, Integer> undecided, int unfinished,
         List<Cause> regressedCauses, List<Cause> fixedCauses) {
     public ReportModel {
         crates = List.copyOf(crates);
         counts = Collections.unmodifiableMap(new EnumMap<>(counts));
+        undecided = Collections.unmodifiableMap(new EnumMap<>(undecided));
         regressedCauses = List.copyOf(regressedCauses);
         fixedCauses = List.copyOf(fixedCauses);
     }
@@ -29,27 +33,51 @@ public record ReportModel(Experiment experiment, List<CrateReport> crates, Map<C
         CratePage page = new CratePage(registry);
         List<CrateReport> crates = input.crates()
                 .stream()
-                .map(tried -> CrateReport.of(input.experiment(), tried, page))
+                .map(tried -> CrateReport.of(input, tried, page))
                 .sorted(Comparator.comparing(CrateReport::id))
                 .toList();
         int unfinished = (int) crates.stream().filter(crate -> !crate.finished()).count();
-        return new ReportModel(input.experiment(), crates, count(crates, CrateReport::comparison), unfinished,
-                FindCauses.regressed(crates), FindCauses.fixed(crates));
+        return new ReportModel(input.experiment(), crates, count(crates, CrateReport::headline),
+                undecided(crates, CrateReport::headline), unfinished, FindCauses.regressed(crates),
+                FindCauses.fixed(crates));
     }
 
     private static Map<Comparison, Integer> count(List<CrateReport> crates,
-            Function<CrateReport, Comparison> comparison) {
+            Function<CrateReport, Judgement> judgement) {
         Map<Comparison, Integer> counts = new EnumMap<>(Comparison.class);
         for (Comparison possible : Comparison.values()) {
             counts.put(possible, 0);
         }
-        crates.forEach(crate -> counts.merge(comparison.apply(crate), 1, Integer::sum));
+        crates.stream()
+                .map(judgement)
+                .filter(one -> !one.undecided())
+                .forEach(one -> counts.merge(one.settled(), 1, Integer::sum));
         return counts;
     }
 
-    /// The counts of one candidate alone (0 is the first); they add up to the number of crates too.
+    private static Map<Verdict, Integer> undecided(List<CrateReport> crates,
+            Function<CrateReport, Judgement> judgement) {
+        Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+        for (Verdict possible : Verdict.values()) {
+            if (!possible.believed()) {
+                counts.put(possible, 0);
+            }
+        }
+        crates.stream()
+                .map(judgement)
+                .filter(Judgement::undecided)
+                .forEach(one -> counts.merge(one.verdict(), 1, Integer::sum));
+        return counts;
+    }
+
+    /// The counts of one candidate alone (0 is the first); with [#undecidedOf] they add up to the number of crates too.
     public Map<Comparison, Integer> countsOf(int candidate) {
-        return count(crates, crate -> crate.comparisons().get(candidate));
+        return count(crates, crate -> crate.judgements().get(candidate));
+    }
+
+    /// What is undecided about one candidate alone.
+    public Map<Verdict, Integer> undecidedOf(int candidate) {
+        return undecided(crates, crate -> crate.judgements().get(candidate));
     }
 
     /// How many crates have this headline.
@@ -57,7 +85,7 @@ public record ReportModel(Experiment experiment, List<CrateReport> crates, Map<C
         return counts.getOrDefault(comparison, 0);
     }
 
-    /// One line for people, whose numbers of crates add up: `2 causes, 3 crates regressed, 1 fixed, 20 test-pass of 24`.
+    /// One line for people, whose numbers of crates add up: `2 causes, 3 crates regressed, 1 undecided (1 flaky), 20 test-pass of 24`.
     public String summary() {
         String others = counts.entrySet()
                 .stream()
@@ -65,8 +93,25 @@ public record ReportModel(Experiment experiment, List<CrateReport> crates, Map<C
                 .map(entry -> ", " + entry.getValue() + " " + entry.getKey().text())
                 .collect(Collectors.joining());
         return counted(regressedCauses.size(), "cause") + ", " + counted(count(Comparison.REGRESSED), "crate")
-                + " regressed"
-                + others + " of " + crates.size() + (unfinished == 0 ? "" : " (" + unfinished + " not finished)");
+                + " regressed" + unconfirmedWords() + undecidedWords() + others + " of " + crates.size()
+                + (unfinished == 0 ? "" : " (" + unfinished + " not finished)");
+    }
+
+    /// Who turned running again off must not read the number as a confirmed one.
+    private String unconfirmedWords() {
+        long seenOnce = cratesOf(Comparison.REGRESSED).stream()
+                .filter(crate -> crate.headline().verdict() == Verdict.UNCONFIRMED)
+                .count();
+        return seenOnce == 0 ? "" : " (" + seenOnce + " unconfirmed)";
+    }
+
+    private String undecidedWords() {
+        String kinds = undecided.entrySet()
+                .stream()
+                .filter(entry -> entry.getValue() > 0)
+                .map(entry -> entry.getValue() + " " + entry.getKey().text())
+                .collect(Collectors.joining(", "));
+        return kinds.isEmpty() ? "" : ", " + undecidedCrates().size() + " undecided (" + kinds + ")";
     }
 
     static String counted(int number, String word) {
@@ -74,6 +119,10 @@ public record ReportModel(Experiment experiment, List<CrateReport> crates, Map<C
     }
 
     List<CrateReport> cratesOf(Comparison comparison) {
-        return crates.stream().filter(crate -> crate.comparison() == comparison).toList();
+        return crates.stream().filter(crate -> crate.is(comparison)).toList();
+    }
+
+    List<CrateReport> undecidedCrates() {
+        return crates.stream().filter(CrateReport::undecided).toList();
     }
 }

@@ -10,7 +10,8 @@ import java.util.Set;
 
 /// Writes `retry-regressed-list.txt`: what is worth another run, in the syntax of `--crates file:`.
 ///
-/// As in Crater these are `regressed`, `spurious-regressed` and `prepare-fail`, but at their exact versions. A local crate cannot
+/// As in Crater these are `regressed`, `spurious-regressed` and `prepare-fail`, but at their exact versions, and what is
+/// undecided. A local crate cannot
 /// be named in such a list; it stands there as a comment.
 final class RetryList {
     private static final Set<Comparison> RETRIED = EnumSet.of(Comparison.REGRESSED, Comparison.SPURIOUS_REGRESSED,
@@ -21,7 +22,7 @@ final class RetryList {
 
     static void write(ReportModel model, Writer out) throws IOException {
         for (CrateReport crate : model.crates()) {
-            if (RETRIED.contains(crate.comparison())) {
+            if (RETRIED.contains(crate.comparison()) || crate.undecided()) {
                 out.write(line(crate.id()) + "\n");
             }
         }

@@ -3,17 +3,31 @@ package dev.maar.report;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Outcome;
 import dev.maar.toolchain.Toolchain;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What one toolchain made of one crate.
 ///
-/// `counted` is the attempt that counts, the last one; null where nothing was tried yet. `attempts` is how many there were.
-/// `logFolder` is where the counted attempt's `log.txt` is, relative to the report's folder, in the names that are on disk.
-public record RunReport(Toolchain toolchain, @Nullable Attempt counted, int attempts, String logFolder) {
+/// `attempts` are all that were made, by number; the first is the one that counts as the run's outcome, as in Crater, and those after it
+/// bear it out or do not. `logFolder` is where their logs are, relative to the report's folder, in the names that are on disk.
+public record RunReport(Toolchain toolchain, List<Attempt> attempts, String logFolder) {
+    public RunReport {
+        attempts = List.copyOf(attempts);
+    }
+
+    /// The attempt that counts; null where nothing was tried yet.
+    @Nullable
+    Attempt counted() {
+        return attempts.isEmpty() ? null : attempts.getFirst();
+    }
 
     /// What it ended as; empty where nothing was tried yet.
     public Optional<Outcome> outcome() {
-        return Optional.ofNullable(counted).map(Attempt::outcome);
+        return attempts.stream().findFirst().map(Attempt::outcome);
+    }
+
+    List<Outcome> outcomes() {
+        return attempts.stream().map(Attempt::outcome).toList();
     }
 }

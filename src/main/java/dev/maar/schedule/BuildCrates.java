@@ -97,7 +97,7 @@ public final class BuildCrates implements CrateRunner {
         public Attempt attempt(int toolchainPosition, int number) throws InterruptedException {
             Toolchain toolchain = experiment.toolchains().get(toolchainPosition);
             Toolchain cargo = experiment.baseline().hasCargo() ? experiment.baseline() : pair.cargo();
-            return room.run().run(inputs, toolchain, cargo, plan, number, Purpose.FIRST, worker);
+            return room.run().run(inputs, toolchain, cargo, plan, number, Purpose.of(number), worker);
         }
 
         @Override

@@ -18,6 +18,6 @@ public sealed interface Preparation {
         }
     }
 
-    /// It ends here, whatever the toolchain: the attempt (number 1) is stored for each of them.
+    /// It ends here, whatever the toolchain: the attempt (number 1) is stored for each of them, under the number that is due.
     record Ended(Attempt attempt) implements Preparation {}
 }

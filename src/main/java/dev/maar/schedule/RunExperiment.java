@@ -22,22 +22,26 @@ public final class RunExperiment {
     private final RunListener listener;
     private final InstantSource clock;
     private final int jobs;
+    private final int attempts;
     private final Pace pace;
 
-    public RunExperiment(Database database, CrateRunner runner, RunListener listener, InstantSource clock, int jobs) {
-        this(database, runner, listener, clock, jobs, Pace.DEFAULT);
+    /// `jobs` workers run at once; a difference is believed after `attempts` of each side showed it (1 believes the first).
+    public RunExperiment(Database database, CrateRunner runner, RunListener listener, InstantSource clock, int jobs,
+            int attempts) {
+        this(database, runner, listener, clock, jobs, attempts, Pace.DEFAULT);
     }
 
     RunExperiment(Database database, CrateRunner runner, RunListener listener, InstantSource clock, int jobs,
-            Pace pace) {
-        if (jobs < 1) {
-            throw new IllegalArgumentException("'jobs' must be at least 1");
+            int attempts, Pace pace) {
+        if (jobs < 1 || attempts < 1) {
+            throw new IllegalArgumentException("'jobs' and 'attempts' must be at least 1");
         }
         this.database = database;
         this.runner = runner;
         this.listener = listener;
         this.clock = clock;
         this.jobs = jobs;
+        this.attempts = attempts;
         this.pace = pace;
     }
 
@@ -61,7 +65,7 @@ public final class RunExperiment {
         return complete ? RunEnd.COMPLETE : RunEnd.INTERRUPTED;
     }
 
-    /// Returns whether everything has its outcomes.
+    /// Returns whether everything has its outcomes and verdicts.
     private boolean work(Experiment experiment, List<ExperimentCrate> unfinished, boolean fresh) {
         Map<String, ExperimentCrate> crates = new LinkedHashMap<>();
         unfinished.forEach(crate -> crates.put(Queue.instance(experiment.name(), crate.crate().id()), crate));
@@ -80,7 +84,7 @@ public final class RunExperiment {
     /// Lets the workers run until the end, whichever it is; returns whether it came through an interrupt of this thread.
     private boolean cancelled(Experiment experiment, Map<String, ExperimentCrate> crates, Progress progress) {
         database.queue().clear();
-        var runCrate = new RunCrate(experiment, database, runner, listener, clock);
+        var runCrate = new RunCrate(experiment, database, runner, listener, clock, attempts);
         var crateTask = new CrateTask(crates, runCrate, listener, progress, clock, pace);
         // The task needs the workers only once they run.
         AtomicReference<@Nullable Workers> free = new AtomicReference<>();

@@ -4,6 +4,7 @@ import dev.maar.experiment.CrateRuns;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Diagnostic;
+import dev.maar.outcome.Judgement;
 import dev.maar.outcome.StepResult;
 import dev.maar.outcome.TestResult;
 import java.sql.ResultSet;
@@ -46,9 +47,11 @@ record CratePage(Handle handle, String experiment, int from, int to) {
                 .mapTo(Integer.class)
                 .one();
         Map<Long, List<Placed>> attempts = attempts();
+        Map<Long, List<Judgement>> judgements = judgements();
         return crates().stream()
                 .map(crate -> new CrateRuns(crate.value(),
-                        byToolchain(attempts.getOrDefault(crate.key(), List.of()), toolchains)))
+                        byToolchain(attempts.getOrDefault(crate.key(), List.of()), toolchains),
+                        judgements.getOrDefault(crate.key(), List.of())))
                 .toList();
     }
 
@@ -86,6 +89,20 @@ record CratePage(Handle handle, String experiment, int from, int to) {
                 })
                 .forEach(placed -> attempts.computeIfAbsent(placed.crate(), _ -> new ArrayList<>()).add(placed));
         return attempts;
+    }
+
+    private Map<Long, List<Judgement>> judgements() {
+        Map<Long, List<Judgement>> judgements = new HashMap<>();
+        query("""
+                select verdict.* from verdict
+                join experiment_crate on experiment_crate.id = verdict.experiment_crate_id
+                join experiment on experiment.id = experiment_crate.experiment_id
+                where experiment.name = :experiment and experiment_crate.position >= :from
+                  and experiment_crate.position < :to
+                order by toolchain_position""")
+                .map((row, _) -> new Keyed<>(row.getLong("experiment_crate_id"), VerdictStore.judgement(row)))
+                .forEach(one -> judgements.computeIfAbsent(one.key(), _ -> new ArrayList<>()).add(one.value()));
+        return judgements;
     }
 
     private <T> Map<Long, List<T>> parts(String table, PartMapper<T> mapper) {

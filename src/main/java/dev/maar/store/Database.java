@@ -64,6 +64,10 @@ public final class Database implements AutoCloseable {
         return new AttemptStore(this);
     }
 
+    public VerdictStore verdicts() {
+        return new VerdictStore(this);
+    }
+
     public RunStore runs() {
         return new RunStore(this);
     }

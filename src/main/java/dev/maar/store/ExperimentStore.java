@@ -67,13 +67,12 @@ public final class ExperimentStore {
                 .list());
     }
 
-    /// Reads the crates that lack an attempt under some toolchain, in the order of work.
+    /// Reads the crates that lack an attempt or a verdict, in the order of work.
+    ///
+    /// Verdicts are stored last, for all candidates at once: a crate that has them has everything.
     public List<ExperimentCrate> unfinished(String experiment) {
         return database.read(handle -> handle.createQuery(ExperimentRows.CRATES + """
-                 and (select count(distinct toolchain_position) from attempt
-                      where attempt.experiment_crate_id = experiment_crate.id)
-                   < (select count(*) from experiment_toolchain
-                      where experiment_toolchain.experiment_id = experiment.id)
+                 and not exists (select 1 from verdict where verdict.experiment_crate_id = experiment_crate.id)
                 order by experiment_crate.position""")
                 .bind("experiment", experiment)
                 .map((row, _) -> ExperimentRows.crate(row))

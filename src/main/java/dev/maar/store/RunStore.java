@@ -3,12 +3,16 @@ package dev.maar.store;
 import dev.maar.experiment.CrateRuns;
 import dev.maar.experiment.Experiment;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Verdict;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -35,15 +39,15 @@ public final class RunStore {
                         .stream());
     }
 
-    /// Counts how far an experiment is and how its candidates compare with the baseline, by each crate's latest attempts.
+    /// Counts how far an experiment is and how its candidates compare with the baseline: by the stored verdicts, and by the attempts of
+    /// crates that have none yet.
     public Summary summary(Experiment experiment) {
-        Map<Long, Map<Integer, Outcome>> latest = latestOutcomes(experiment.name());
-        int toolchains = experiment.toolchains().size();
-        List<Map<Comparison, Integer>> candidates = new ArrayList<>();
-        for (int candidate = 1; candidate < toolchains; candidate++) {
-            candidates.add(comparisons(latest, candidate));
-        }
-        int finished = (int) latest.values().stream().filter(outcomes -> outcomes.size() == toolchains).count();
+        List<List<Judgement>> judgements = new ArrayList<>(judged(experiment.name()));
+        int finished = judgements.size();
+        judgements.addAll(inWork(experiment));
+        List<Summary.Candidate> candidates = IntStream.range(0, experiment.toolchains().size() - 1)
+                .mapToObj(candidate -> candidate(judgements.stream().map(crate -> crate.get(candidate)).toList()))
+                .toList();
         return new Summary(count(CRATES, experiment.name()), finished, candidates);
     }
 
@@ -75,34 +79,64 @@ public final class RunStore {
         return database.read(handle -> handle.select(sql, experiment).mapTo(Integer.class).one());
     }
 
+    /// The judgements of each crate that has them.
+    private Collection<List<Judgement>> judged(String experiment) {
+        Map<Long, List<Judgement>> judgements = new LinkedHashMap<>();
+        database.read(handle -> {
+            handle.select("""
+                    select verdict.* from verdict
+                    join experiment_crate on experiment_crate.id = verdict.experiment_crate_id
+                    join experiment on experiment.id = experiment_crate.experiment_id
+                    where experiment.name = ? order by toolchain_position""", experiment)
+                    .map((row, _) -> Map.entry(row.getLong("experiment_crate_id"), VerdictStore.judgement(row)))
+                    .forEach(one -> judgements.computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
+                            .add(one.getValue()));
+            return judgements;
+        });
+        return judgements.values();
+    }
+
     private record Stored(long crate, int toolchain, Outcome outcome) {}
 
-    /// By crate and toolchain, whatever has an attempt.
-    private Map<Long, Map<Integer, Outcome>> latestOutcomes(String experiment) {
+    /// What the attempts say so far about crates that were tried and have no verdict yet.
+    private List<List<Judgement>> inWork(Experiment experiment) {
         List<Stored> attempts = database.read(handle -> handle.select("""
                 select attempt.* from attempt
                 join experiment_crate on experiment_crate.id = attempt.experiment_crate_id
                 join experiment on experiment.id = experiment_crate.experiment_id
-                where experiment.name = ? order by number""", experiment)
+                where experiment.name = ?
+                  and not exists (select 1 from verdict where verdict.experiment_crate_id = experiment_crate.id)
+                order by number""", experiment.name())
                 .map((row, _) -> new Stored(row.getLong("experiment_crate_id"), row.getInt("toolchain_position"),
                         Outcome.parse(row.getString("outcome"))))
                 .list());
-        Map<Long, Map<Integer, Outcome>> latest = new HashMap<>();
-        for (Stored attempt : attempts) {
-            latest.computeIfAbsent(attempt.crate(), _ -> new HashMap<>()).put(attempt.toolchain(), attempt.outcome());
-        }
-        return latest;
+        return attempts.stream()
+                .collect(Collectors.groupingBy(Stored::crate))
+                .values()
+                .stream()
+                .map(crate -> IntStream.range(1, experiment.toolchains().size())
+                        .mapToObj(candidate -> Judgement.of(outcomes(crate, 0), outcomes(crate, candidate)))
+                        .toList())
+                .toList();
     }
 
-    private static Map<Comparison, Integer> comparisons(Map<Long, Map<Integer, Outcome>> latest, int candidate) {
-        Map<Comparison, Integer> counts = new EnumMap<>(Comparison.class);
-        latest.values().forEach(outcomes -> {
-            Outcome baseline = outcomes.get(0);
-            Outcome other = outcomes.get(candidate);
-            if (baseline != null && other != null) {
-                counts.merge(Comparison.of(baseline, other), 1, Integer::sum);
+    private static List<Outcome> outcomes(List<Stored> attempts, int toolchain) {
+        return attempts.stream()
+                .filter(attempt -> attempt.toolchain() == toolchain)
+                .map(Stored::outcome)
+                .toList();
+    }
+
+    private static Summary.Candidate candidate(List<Judgement> judgements) {
+        Map<Comparison, Integer> settled = new EnumMap<>(Comparison.class);
+        Map<Verdict, Integer> undecided = new EnumMap<>(Verdict.class);
+        for (Judgement judgement : judgements) {
+            if (judgement.undecided()) {
+                undecided.merge(judgement.verdict(), 1, Integer::sum);
+            } else if (judgement.comparison() != Comparison.UNKNOWN) {
+                settled.merge(judgement.settled(), 1, Integer::sum);
             }
-        });
-        return counts;
+        }
+        return new Summary.Candidate(settled, undecided);
     }
 }

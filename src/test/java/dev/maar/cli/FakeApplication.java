@@ -6,6 +6,7 @@ import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Verdict;
 import dev.maar.problem.UserError;
 import dev.maar.schedule.RunListener;
 import dev.maar.store.Summary;
@@ -116,7 +117,8 @@ final class FakeApplication implements Application {
 
     @Override
     public Summary standing(Experiment experiment) {
-        return new Summary(3, 2, List.of(Map.of(Comparison.REGRESSED, 1, Comparison.TEST_PASS, 1)));
+        return new Summary(3, 2, List.of(new Summary.Candidate(
+                Map.of(Comparison.REGRESSED, 1, Comparison.TEST_PASS, 1), Map.of(Verdict.FLAKY, 1))));
     }
 
     @Override

@@ -6,7 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maar.crates.CrateId;
 import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
-import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Judgement;
+import dev.maar.outcome.Outcome;
 import dev.maar.problem.EnvironmentError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,8 +91,8 @@ final class MaarTest {
     void aRunShowsItsProgressAndSaysWhereTheReportIs() {
         application.runIs((experiment, listener) -> {
             listener.runStarted(experiment, 1, 3);
-            listener.crateFinished(new CrateId.Registry("fnv", "1.0.7"), Comparison.TEST_PASS);
-            listener.crateFinished(new CrateId.Local("mi\u001bne"), Comparison.REGRESSED);
+            listener.crateFinished(new CrateId.Registry("fnv", "1.0.7"), judged("test-pass", 1));
+            listener.crateFinished(new CrateId.Local("mi\u001bne"), judged("build-fail:ice", 1));
             listener.runEnded(experiment, true);
             return true;
         });
@@ -112,13 +114,14 @@ final class MaarTest {
         terminal = true;
         application.runIs((experiment, listener) -> {
             listener.runStarted(experiment, 0, 2);
-            listener.crateFinished(new CrateId.Registry("fnv", "1.0.7"), Comparison.REGRESSED);
-            listener.crateFinished(new CrateId.Local("mine"), Comparison.TEST_PASS);
+            listener.crateFinished(new CrateId.Registry("fnv", "1.0.7"), judged("build-fail:timeout", 2));
+            listener.crateFinished(new CrateId.Local("mine"), judged("test-pass", 1));
             listener.runEnded(experiment, true);
             return true;
         });
         assertThat(maar(RUN)).isZero();
-        assertThat(err()).contains("run-1", "2/2", "1 regressed", "\r\u001b[Kmaar: fnv-1.0.7: regressed\n");
+        assertThat(err()).contains("run-1", "2/2", "1 regressed",
+                "\r\u001b[Kmaar: fnv-1.0.7: regressed: baseline 2/2, candidate 0/2\n");
     }
 
     @Test
@@ -159,6 +162,8 @@ final class MaarTest {
         assertThat(maar("show", "demo", "--json")).isZero();
         assertThat(new ObjectMapper().readTree(out()).path("toolchains").get(1).path("comparisons").toString())
                 .isEqualTo("{\"regressed\":1,\"test-pass\":1}");
+        assertThat(new ObjectMapper().readTree(out()).path("toolchains").get(1).path("undecided").toString())
+                .isEqualTo("{\"flaky\":1}");
         assertThat(maar("list", "--json")).isZero();
         assertThat(new ObjectMapper().readTree(out())).hasSize(1);
     }
@@ -208,7 +213,7 @@ final class MaarTest {
                 """);
         assertThat(maar("show", "demo")).isZero();
         assertThat(out()).contains("baseline   debian:bookworm: rustc 1.63.0, cargo 1.65.0\n",
-                "           1 regressed, 1 test-pass\n");
+                "           1 regressed, 1 test-pass, 1 undecided (flaky)\n");
         assertThat(maar("report", "demo", "--to", folder + "/r")).isZero();
         assertThat(err()).contains("report: " + folder + "/r/index.html");
         assertThat(maar("delete", "demo")).isZero();
@@ -268,6 +273,12 @@ final class MaarTest {
     void theWorkFolderComesFromTheEnvironmentWhereNoFlagNamesIt(String name) {
         assertThat(run(Map.of("MAAR_WORK_DIR", folder.resolve(name).toString()), "demo")).isZero();
         assertThat(err()).contains("report: " + folder.resolve(name) + "/reports/demo");
+    }
+
+    /// What it means that a crate which passes ended so under the candidate, `times` times of as many.
+    private static Judgement judged(String outcome, int times) {
+        return Judgement.of(Collections.nCopies(times, Outcome.Plain.TEST_PASS),
+                Collections.nCopies(times, Outcome.parse(outcome)), times);
     }
 
     private int maar(String... words) {

@@ -49,11 +49,27 @@ final class JsonReportTest {
     @Test
     void aRunThatIsMissingIsNullAndTheCrateUnknown() throws IOException {
         JsonNode results = results(SampleRuns.triple());
-        JsonNode crate = results.get("crates").get(4);
+        JsonNode crate = results.get("crates").get(5);
         assertThat(crate.get("id").asText()).isEqualTo("reg/waits/0.1.0");
         assertThat(crate.get("res").asText()).isEqualTo("unknown");
         assertThat(crate.at("/runs/2").isNull()).isTrue();
-        assertThat(results.at("/summary/unfinished").asInt()).isEqualTo(2);
+        assertThat(results.at("/summary/unfinished").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void aVerdictComesWithItsEvidenceAndEveryAttempt() throws IOException {
+        JsonNode flaky = results(SampleRuns.pair()).get("crates")
+                .valueStream()
+                .filter(crate -> crate.get("id").asText().equals("reg/random/1.0.0"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(flaky.get("res").asText()).isEqualTo("regressed");
+        assertThat(flaky.get("verdict").asText()).isEqualTo("flaky");
+        assertThat(flaky.at("/verdicts/0/evidence/text").asText()).isEqualTo("baseline 2/2, candidate 1/2");
+        assertThat(flaky.at("/runs/1/res").asText()).isEqualTo("test-fail:unknown");
+        assertThat(flaky.at("/runs/1/attempts").valueStream().map(attempt -> attempt.get("res").asText()))
+                .containsExactly("test-fail:unknown", "test-pass");
+        assertThat(flaky.at("/runs/1/attempts/1/purpose").asText()).isEqualTo("confirmation");
     }
 
     @Test

@@ -140,8 +140,10 @@ final class ReportBrowserIT {
     void aClickOnTheLogOfAToolchainWithASlashInItsNameOpensIt() {
         open("pair");
         page.locator("tr.crate", new Page.LocatorOptions().setHasText("try-lock-0.2.2"))
-                .locator("a.log")
+                .locator("td")
                 .last()
+                .locator("a.log")
+                .first()
                 .click();
         assertThat(page.locator("body").innerText().strip()).isEqualTo("log of reg/try-lock/0.2.2 under 1, attempt 1");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.maar.experiment.ExperimentState;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Judgement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,25 +16,30 @@ final class ReportModelTest {
     void countsAddUpToTheNumberOfCrates() {
         for (ReportInput input : List.of(SampleRuns.pair(), SampleRuns.triple())) {
             ReportModel model = ReportModel.of(input, "crates.io");
-            assertThat(sum(model.counts())).isEqualTo(input.crates().size());
+            assertThat(sum(model.counts()) + sum(model.undecided())).isEqualTo(input.crates().size());
             for (int candidate = 0; candidate < input.experiment().toolchains().size() - 1; candidate++) {
-                assertThat(sum(model.countsOf(candidate))).isEqualTo(input.crates().size());
+                assertThat(sum(model.countsOf(candidate)) + sum(model.undecidedOf(candidate)))
+                        .isEqualTo(input.crates().size());
             }
         }
     }
 
     @Test
     void theSummarySaysEveryNumberOnce() {
-        assertThat(ReportModel.of(SampleRuns.pair(), "crates.io").summary()).isEqualTo("7 causes, 7 crates regressed,"
-                + " 1 spurious-regressed, 1 fixed, 1 error, 1 broken, 1 build-fail, 1 test-pass of 13");
+        assertThat(ReportModel.of(SampleRuns.pair(), "crates.io").summary()).isEqualTo("8 causes, 8 crates regressed"
+                + " (6 unconfirmed), 2 undecided (1 flaky, 1 machine), 1 spurious-regressed, 1 fixed, 1 error, 1 broken, 1 build-fail,"
+                + " 1 test-pass of 16");
         assertThat(ReportModel.of(SampleRuns.triple(), "crates.io").summary())
-                .isEqualTo("3 causes, 2 crates regressed, 2 unknown, 1 test-pass of 5 (2 not finished)");
+                .isEqualTo(
+                        "3 causes, 2 crates regressed (2 unconfirmed), 1 undecided (1 open), 2 unknown, 1 test-pass of 6"
+                                + " (3 not finished)");
     }
 
     @Test
     void aMissingAttemptIsUnknown() {
         CrateReport waits = crate(ReportModel.of(SampleRuns.triple(), "crates.io"), "reg/waits/0.1.0");
-        assertThat(waits.comparisons()).containsExactly(Comparison.TEST_PASS, Comparison.UNKNOWN);
+        assertThat(waits.judgements()).extracting(Judgement::comparison)
+                .containsExactly(Comparison.TEST_PASS, Comparison.UNKNOWN);
         assertThat(waits.comparison()).isEqualTo(Comparison.UNKNOWN);
         assertThat(waits.finished()).isFalse();
     }
@@ -41,9 +47,25 @@ final class ReportModelTest {
     @Test
     void theWorstCandidateIsTheHeadline() {
         CrateReport late = crate(ReportModel.of(SampleRuns.triple(), "crates.io"), "reg/late/2.0.0");
-        assertThat(late.comparisons()).containsExactly(Comparison.SPURIOUS_REGRESSED, Comparison.REGRESSED);
+        assertThat(late.judgements()).extracting(Judgement::comparison)
+                .containsExactly(Comparison.SPURIOUS_REGRESSED, Comparison.REGRESSED);
         assertThat(late.comparison()).isEqualTo(Comparison.REGRESSED);
         assertThat(late.telling().toolchain().release()).isEqualTo("1.99.0-dev");
+    }
+
+    @Test
+    void onlyWhatCanBeBelievedCountsWhateverItsReason() {
+        ReportModel model = ReportModel.of(SampleRuns.pair(), "crates.io");
+        CrateReport hangs = crate(model, "reg/hangs/1.0.0");
+        assertThat(hangs.comparison()).isEqualTo(Comparison.SPURIOUS_REGRESSED);
+        assertThat(hangs.is(Comparison.REGRESSED)).isTrue();
+        assertThat(crate(model, "reg/slow/1.0.0+build.5").is(Comparison.SPURIOUS_REGRESSED)).isTrue();
+        CrateReport flaky = crate(model, "reg/random/1.0.0");
+        assertThat(flaky.comparison()).isEqualTo(Comparison.REGRESSED);
+        assertThat(flaky.headline().text()).isEqualTo("regressed, but flaky: baseline 2/2, candidate 1/2");
+        assertThat(flaky.is(Comparison.REGRESSED)).isFalse();
+        assertThat(model.undecidedCrates()).extracting(crate -> crate.id().name())
+                .containsExactly("random", "unlucky");
     }
 
     @Test
@@ -52,7 +74,7 @@ final class ReportModelTest {
         assertThat(model.regressedCauses()).extracting(Cause::name, cause -> cause.crates().size())
                 .containsExactly(tuple("E0282", 2), tuple("reg/try-lock/0.2.2", 2), tuple("E0308", 1),
                         tuple("build-fail:unknown", 1), tuple("mismatched_lifetime_syntaxes", 1),
-                        tuple("reg/untested/1.0.0", 1),
+                        tuple("reg/untested/1.0.0", 1), tuple("test-fail:timeout", 1),
                         tuple("test-fail:unknown", 1));
         assertThat(model.fixedCauses()).extracting(Cause::name, Cause::kind)
                 .containsExactly(tuple("E0658", Cause.Kind.ERROR_CODE));
@@ -76,7 +98,7 @@ final class ReportModelTest {
         return model.crates().stream().filter(crate -> crate.id().id().equals(id)).findFirst().orElseThrow();
     }
 
-    private static int sum(Map<Comparison, Integer> counts) {
+    private static int sum(Map<?, Integer> counts) {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

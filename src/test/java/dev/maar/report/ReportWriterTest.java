@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,8 +23,13 @@ final class ReportWriterTest {
         ReportModel model = write(SampleRuns.pair(), "report");
         for (CrateReport crate : model.crates()) {
             for (RunReport run : crate.runs()) {
-                Path log = folder.resolve("report").resolve(run.logFolder()).resolve("log.txt");
-                assertThat(log).content(StandardCharsets.UTF_8).contains("log of " + crate.id().id());
+                Path logs = folder.resolve("report").resolve(run.logFolder());
+                assertThat(logs.resolve("log.txt")).content(StandardCharsets.UTF_8)
+                        .contains("log of " + crate.id().id(), "attempt 1");
+                for (int number = 2; number <= run.attempts().size(); number++) {
+                    assertThat(logs.resolve("log-" + number + ".txt")).content(StandardCharsets.UTF_8)
+                            .contains("attempt " + number);
+                }
             }
         }
         assertThat(names("report")).containsExactlyInAnyOrderElementsOf(ReportFolder.ENTRIES);
@@ -75,7 +81,7 @@ final class ReportWriterTest {
     void aFailingLogLeavesTheOlderReportAndNoRest() throws IOException {
         write(SampleRuns.pair(), "report");
         ReportInput good = SampleRuns.pair();
-        ReportInput bad = new ReportInput(good.experiment(), good.crates(), (_, _, _) -> {
+        ReportInput bad = new ReportInput(good.experiment(), good.crates(), Set.of(), (_, _, _) -> {
             throw new IllegalStateException("no log");
         });
         assertThatThrownBy(() -> write(bad, "report")).hasMessage("no log");
@@ -100,14 +106,15 @@ final class ReportWriterTest {
         Files.writeString(templates.resolve("style.css"), "body { color: rebeccapurple }");
         new ReportWriter(templates, "crates.io").write(SampleRuns.pair(), folder.resolve("report"));
         assertThat(folder.resolve("report/index.html")).content(StandardCharsets.UTF_8)
-                .contains("rebeccapurple", "7 crates regressed");
+                .contains("rebeccapurple", "8 crates regressed (6 unconfirmed)");
     }
 
     @Test
     void theRetryListNamesExactVersionsAndOnlyWhatIsWorthIt() throws IOException {
         write(SampleRuns.pair(), "report");
         assertThat(Files.readAllLines(folder.resolve("report/retry-regressed-list.txt"))).contains("try-lock@0.2.2",
-                "slow@1.0.0+build.5", "# =cmd|' /C calc'!A0 <b> is local: use local:DIR").doesNotContain("fnv@1.0.7");
+                "slow@1.0.0+build.5", "random@1.0.0", "unlucky@1.0.0",
+                "# =cmd|' /C calc'!A0 <b> is local: use local:DIR").doesNotContain("fnv@1.0.7");
     }
 
     private ReportModel write(ReportInput input, String name) {

@@ -9,12 +9,15 @@ import dev.maar.experiment.ExperimentState;
 import dev.maar.experiment.Mode;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.BuildLog;
+import dev.maar.outcome.Comparison;
 import dev.maar.outcome.Diagnostic;
+import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Purpose;
 import dev.maar.outcome.StepKind;
 import dev.maar.outcome.StepResult;
 import dev.maar.outcome.TestResult;
+import dev.maar.outcome.Verdict;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Small experiments for the tests of this room, with some crates that do their worst to a reader.
@@ -65,6 +69,7 @@ final class SampleRuns {
         sample.add("fnv", "1.0.7", "test-pass", "test-pass", "test-pass");
         sample.add("time", "0.3.34", "test-pass", "build-fail:compiler-error(E0282)",
                 "build-fail:compiler-error(E0282)");
+        sample.add("midway", "1.0.0", "test-pass | test-pass", "build-fail:unknown", "test-pass");
         sample.add("late", "2.0.0", "test-pass", "build-fail:timeout", "build-fail:compiler-error(E0277, E0308)");
         sample.add("waits", "0.1.0", "test-pass", "test-pass", null);
         sample.add("untouched", "0.1.0", null, null, null);
@@ -72,41 +77,72 @@ final class SampleRuns {
     }
 
     private void causes() {
-        add("try-lock", "0.2.2", "test-pass", "build-fail:compiler-error(mismatched_lifetime_syntaxes)");
+        add("try-lock", "0.2.2", thrice("test-pass"),
+                thrice("build-fail:compiler-error(mismatched_lifetime_syntaxes)"));
         add("want", "0.3.0", "test-pass", "build-fail:depends-on(reg/try-lock/0.2.2)");
         add("hyper", "0.14.20", "test-pass", "build-fail:depends-on(reg/try-lock/0.2.2, reg/untested/1.0.0)");
         add("time", "0.3.34", "test-pass", "build-fail:compiler-error(E0282)");
         add("lazy_static", "0.2.0", "test-pass", "test-fail:unknown");
         add("lexical-core", "0.7.4", "test-fail:unknown", "build-fail:compiler-error(E0282, E0308)");
         add("slow", "1.0.0+build.5", "test-pass", "test-fail:timeout");
-        add("newer", "3.0.0", "build-fail:compiler-error(E0658)", "test-pass");
+        add("hangs", "1.0.0", thrice("test-pass"), thrice("test-fail:timeout"));
+        add("newer", "3.0.0", thrice("build-fail:compiler-error(E0658)"), thrice("test-pass"));
     }
 
     private void others() {
         add("never", "0.0.1", "build-fail:unknown", "build-fail:unknown");
         add("fnv", "1.0.7", "test-pass", "test-pass");
+        add("random", "1.0.0", "test-pass | test-pass", "test-fail:unknown | test-pass");
+        add("unlucky", "1.0.0", "test-pass | error", "test-fail:unknown");
         add("nothing", "1.1.1", "error", "test-pass");
         add("gone", "0.9.9", "broken:yanked", "broken:yanked");
-        crates.add(new CrateRuns(
-                new ExperimentCrate(new CrateId.Local("=cmd|' /C calc'!A0 <b>"), "local:x", "/src/x", null, "", null,
-                        null),
-                attempts("test-pass", "build-fail:unknown")));
+        add(new ExperimentCrate(new CrateId.Local("=cmd|' /C calc'!A0 <b>"), "local:x", "/src/x", null, "", null, null),
+                "test-pass", "build-fail:unknown");
     }
 
+    /// A toolchain's outcomes, one text each: those of several attempts with ` | ` between them.
     void add(String name, String version, @Nullable String... outcomes) {
         String status = name.equals("gone") ? "yanked" : name.equals("lazy_static") ? "outdated" : "";
-        crates.add(new CrateRuns(
-                new ExperimentCrate(new CrateId.Registry(name, version), "demo", null, "ab".repeat(32), status,
-                        "cd".repeat(32), "ef".repeat(32)),
-                attempts(outcomes)));
+        add(new ExperimentCrate(new CrateId.Registry(name, version), "demo", null, "ab".repeat(32), status,
+                "cd".repeat(32), "ef".repeat(32)), outcomes);
     }
 
-    private static List<List<Attempt>> attempts(@Nullable String... outcomes) {
+    private void add(ExperimentCrate crate, @Nullable String... outcomes) {
+        List<List<Attempt>> attempts = attempts(outcomes);
+        crates.add(new CrateRuns(crate, attempts, judgements(attempts)));
+    }
+
+    private static String thrice(String outcome) {
+        return String.join(" | ", outcome, outcome, outcome);
+    }
+
+    private static List<List<Attempt>> attempts(@Nullable String... toolchains) {
         List<List<Attempt>> attempts = new ArrayList<>();
-        for (String outcome : outcomes) {
-            attempts.add(outcome == null ? List.of() : List.of(attempt(outcome)));
+        for (String toolchain : toolchains) {
+            List<Attempt> made = new ArrayList<>();
+            if (toolchain != null) {
+                for (String outcome : toolchain.split(" \\| ", -1)) {
+                    made.add(attempt(outcome).numbered(made.size() + 1));
+                }
+            }
+            attempts.add(made);
         }
         return attempts;
+    }
+
+    /// Where nothing was run again that was turned off; what is missing or open leaves a crate without judgements.
+    private static List<Judgement> judgements(List<List<Attempt>> attempts) {
+        int wanted = attempts.stream().anyMatch(made -> made.size() > 1) ? 3 : 1;
+        List<List<Outcome>> outcomes = attempts.stream()
+                .map(made -> made.stream().map(Attempt::outcome).toList())
+                .toList();
+        List<Judgement> judgements = outcomes.stream()
+                .skip(1)
+                .map(candidate -> Judgement.of(outcomes.getFirst(), candidate, wanted))
+                .toList();
+        boolean done = judgements.stream()
+                .allMatch(one -> one.verdict() != Verdict.OPEN && one.comparison() != Comparison.UNKNOWN);
+        return done ? judgements : List.of();
     }
 
     private static Attempt attempt(String text) {
@@ -155,7 +191,8 @@ final class SampleRuns {
                 List.of("demo", "file:" + HOSTILE), toolchains, "sha256:" + "12".repeat(32),
                 "memory 4G, cpus 1, timeout 15m", state, START, START.plusSeconds(5),
                 state == ExperimentState.COMPLETED ? START.plusSeconds(605) : null);
-        return new ReportInput(experiment, crates, SampleRuns::log);
+        return new ReportInput(experiment, crates, Set.of(new CrateId.Registry("lazy_static", "0.2.0")),
+                SampleRuns::log);
     }
 
     private static BuildLog log(CrateId crate, int position, int number) {

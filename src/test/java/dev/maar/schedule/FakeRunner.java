@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class FakeRunner implements CrateRunner {
     static final byte[] LOCKFILE = "version = 3\n".getBytes(StandardCharsets.UTF_8);
 
-    /// What a build does before it passes.
+    /// What a build ends as; `number` counts a toolchain's attempts from 1.
+    @FunctionalInterface
+    interface Ending {
+        String of(String crate, int toolchain, int number);
+    }
+
+    /// What a build does before it ends.
     @FunctionalInterface
     interface Build {
         void run(ExperimentCrate crate, int toolchain) throws InterruptedException;
@@ -24,6 +30,7 @@ final class FakeRunner implements CrateRunner {
     final List<String> built = Collections.synchronizedList(new ArrayList<>());
     final List<String> closed = Collections.synchronizedList(new ArrayList<>());
     private final Build build;
+    private final Ending ending;
 
     FakeRunner() {
         this((_, _) -> {
@@ -31,7 +38,17 @@ final class FakeRunner implements CrateRunner {
     }
 
     FakeRunner(Build build) {
+        this(build, (_, _, _) -> "test-pass");
+    }
+
+    FakeRunner(Ending ending) {
+        this((_, _) -> {
+        }, ending);
+    }
+
+    FakeRunner(Build build, Ending ending) {
         this.build = build;
+        this.ending = ending;
     }
 
     @Override
@@ -45,8 +62,9 @@ final class FakeRunner implements CrateRunner {
             @Override
             public Attempt attempt(int toolchainPosition, int number) throws InterruptedException {
                 build.run(crate, toolchainPosition);
-                built.add(name + ":" + toolchainPosition);
-                return Samples.attempt(number, "test-pass", "log of " + name);
+                built.add(name + ":" + toolchainPosition + (number == 1 ? "" : "#" + number));
+                return Samples.attempt(number, ending.of(name, toolchainPosition, number), "log of " + name)
+                        .numbered(number);
             }
 
             @Override

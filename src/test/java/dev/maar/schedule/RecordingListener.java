@@ -4,7 +4,7 @@ import dev.maar.crates.CrateId;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
-import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Judgement;
 import dev.maar.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +30,7 @@ final class RecordingListener implements RunListener {
     }
 
     @Override
-    public void crateFinished(CrateId crate, Comparison worst) {
+    public void crateFinished(CrateId crate, Judgement worst) {
         told.add("finished " + crate.name() + " " + worst.text());
     }
 

@@ -269,7 +269,7 @@ class RunExperimentTest {
     }
 
     private RunEnd run(CrateRunner runner, int jobs) {
-        return new RunExperiment(database, runner, listener, InstantSource.system(), jobs, FAST).run("beta");
+        return new RunExperiment(database, runner, listener, InstantSource.system(), jobs, 3, FAST).run("beta");
     }
 
     private List<String> outcomes() {

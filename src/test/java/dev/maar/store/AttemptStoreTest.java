@@ -6,6 +6,7 @@ import dev.maar.crates.CrateId;
 import dev.maar.experiment.CrateRuns;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,19 +100,47 @@ class AttemptStoreTest {
     }
 
     @Test
-    void sumsUpTheLatestOutcomes() {
-        attempts.record("beta", FIRST, 0, Samples.attempt(1, "test-pass", "a"));
-        attempts.record("beta", FIRST, 1, Samples.attempt(1, "test-pass", "a"));
-        attempts.record("beta", FIRST, 1, Samples.attempt(2, "build-fail:unknown", "a"));
-        attempts.record("beta", SECOND, 0, Samples.attempt(1, "test-pass", "a"));
-        assertThat(database.runs().summary(Samples.experiment("beta")))
-                .isEqualTo(new Summary(450, 1, List.of(Map.of(Comparison.REGRESSED, 1))));
+    void sumsUpVerdictsAndWhatIsStillInWork() {
+        record(FIRST, "test-pass", "build-fail:timeout", "build-fail:timeout");
+        database.verdicts()
+                .record("beta", FIRST, List.of(Samples.judgement("build-fail:timeout", "build-fail:timeout")));
+        record(SECOND, "test-pass", "test-fail:unknown", "test-pass");
+        database.verdicts().record("beta", SECOND, List.of(Samples.judgement("test-fail:unknown", "test-pass")));
+        record(Samples.crate("crate-2").crate(), "test-pass", "test-fail:unknown");
+        record(Samples.crate("crate-3").crate(), "test-pass");
+        assertThat(database.runs().summary(Samples.experiment("beta"))).isEqualTo(new Summary(450, 2, List.of(
+                new Summary.Candidate(Map.of(Comparison.REGRESSED, 1), Map.of(Verdict.FLAKY, 1, Verdict.OPEN, 1)))));
+    }
+
+    @Test
+    void storesTheVerdictsOnACrateOnceAndReadsThemWithItsAttempts() {
+        var judgement = Samples.judgement("test-fail:unknown", "test-pass");
+        assertThat(database.verdicts().record("beta", SECOND, List.of(judgement))).isTrue();
+        assertThat(database.verdicts().record("beta", SECOND, List.of(Samples.judgement("test-pass")))).isFalse();
+        List<CrateRuns> runs = database.runs().of("beta").limit(2).toList();
+        assertThat(runs).extracting(CrateRuns::judgements).containsExactly(List.of(), List.of(judgement));
     }
 
     @Test
     void countsWhatIsMissing() {
         attempts.record("beta", FIRST, 0, Samples.attempt(1, "test-pass", "a"));
         assertThat(database.runs().integrity("beta")).isEqualTo(new RunStore.Integrity(899, 0));
+    }
+
+    @Test
+    void remembersWhichCratesWereFlakyElsewhere() {
+        database.experiments().create(Samples.experiment("other"), Samples.crates(3));
+        database.verdicts().record("other", SECOND, List.of(Samples.judgement("test-fail:unknown", "test-pass")));
+        database.verdicts().record("other", FIRST, List.of(Samples.judgement("test-pass")));
+        assertThat(database.verdicts().flakyElsewhere("beta")).containsExactly(SECOND);
+        assertThat(database.verdicts().flakyElsewhere("other")).isEmpty();
+    }
+
+    private void record(CrateId crate, String baseline, String... candidate) {
+        attempts.record("beta", crate, 0, Samples.attempt(1, baseline, "a"));
+        for (int number = 1; number <= candidate.length; number++) {
+            attempts.record("beta", crate, 1, Samples.attempt(number, candidate[number - 1], "a"));
+        }
     }
 
     private void claim(String worker, int version) {

@@ -107,13 +107,14 @@ class ExperimentStoreTest {
     }
 
     @Test
-    void namesTheCratesThatLackAnAttempt() {
+    void namesTheCratesThatLackAnAttemptOrAVerdict() {
         experiments.create(Samples.experiment("beta"), Samples.crates(3));
         AttemptStore attempts = database.attempts();
         attempts.record("beta", Samples.crate("crate-0").crate(), 0, Samples.attempt(1, "test-pass", "log"));
         attempts.record("beta", Samples.crate("crate-0").crate(), 1, Samples.attempt(1, "test-pass", "log"));
         attempts.record("beta", Samples.crate("crate-1").crate(), 0, Samples.attempt(1, "test-pass", "log"));
-        attempts.record("beta", Samples.crate("crate-1").crate(), 0, Samples.attempt(2, "test-pass", "log"));
+        assertThat(experiments.unfinished("beta")).hasSize(3);
+        database.verdicts().record("beta", Samples.crate("crate-0").crate(), List.of(Samples.judgement("test-pass")));
         assertThat(experiments.unfinished("beta")).containsExactly(Samples.crate("crate-1"), Samples.crate("crate-2"));
     }
 

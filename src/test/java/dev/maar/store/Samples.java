@@ -9,6 +9,7 @@ import dev.maar.experiment.Mode;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.Diagnostic;
+import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Purpose;
 import dev.maar.outcome.StepKind;
@@ -19,6 +20,8 @@ import dev.maar.toolchain.ToolchainSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -64,6 +67,12 @@ public final class Samples {
                 List.of(new TestResult("unittests src/lib.rs", "tests::adds", "ok")),
                 new BuildLog(log.getBytes(StandardCharsets.UTF_8), 17), NOON, NOON.plusSeconds(3), 2_900, 5_100,
                 400L << 20, "worker-1");
+    }
+
+    /// What it means that a crate which passed once ended as these outcomes under a candidate, when two attempts are enough.
+    public static Judgement judgement(String... outcomes) {
+        List<Outcome> candidate = Arrays.stream(outcomes).map(Outcome::parse).toList();
+        return Judgement.of(Collections.nCopies(candidate.size(), Outcome.Plain.TEST_PASS), candidate, 2);
     }
 
     /// The same attempt as bulk reading gives it: without its log.

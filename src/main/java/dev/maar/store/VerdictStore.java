@@ -1,0 +1,61 @@
+package dev.maar.store;
+
+import dev.maar.crates.CrateId;
+import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Judgement;
+import dev.maar.outcome.Repeats;
+import dev.maar.outcome.Verdict;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/// Keeps what the attempts at a crate were judged to mean, once nothing more is to be tried. One experiment's are read
+/// through [RunStore].
+public final class VerdictStore {
+    private final Database database;
+
+    VerdictStore(Database database) {
+        this.database = database;
+    }
+
+    /// Stores a crate's judgements, one per candidate in the experiment's order, all or nothing; returns false where they are there
+    /// already, and then nothing is changed.
+    public boolean record(String experiment, CrateId crate, List<Judgement> judgements) {
+        return database.inTransaction(handle -> {
+            var batch = handle.prepareBatch("""
+                    insert into verdict (experiment_crate_id, toolchain_position, comparison, verdict,
+                                         baseline_good, baseline_counted, candidate_good, candidate_counted)
+                    select experiment_crate.id, ?, ?, ?, ?, ?, ?, ? from experiment_crate
+                    join experiment on experiment.id = experiment_crate.experiment_id
+                    where experiment.name = ? and crate_id = ?
+                    on conflict do nothing""");
+            for (int candidate = 0; candidate < judgements.size(); candidate++) {
+                Judgement judgement = judgements.get(candidate);
+                Repeats evidence = judgement.evidence();
+                batch.add(candidate + 1, judgement.comparison().text(), judgement.verdict().text(),
+                        evidence.baselineGood(), evidence.baselineCounted(), evidence.candidateGood(),
+                        evidence.candidateCounted(), experiment, crate.id());
+            }
+            return Arrays.stream(batch.execute()).sum() == judgements.size();
+        });
+    }
+
+    /// Reads which crates were seen to be flaky in experiments other than this one.
+    public Set<CrateId> flakyElsewhere(String experiment) {
+        return database.read(handle -> handle.select("""
+                select distinct crate_id from experiment_crate
+                join verdict on verdict.experiment_crate_id = experiment_crate.id
+                join experiment on experiment.id = experiment_crate.experiment_id
+                where verdict.verdict = ? and experiment.name <> ?""", Verdict.FLAKY.text(), experiment)
+                .map((row, _) -> CrateId.parse(row.getString("crate_id")))
+                .set());
+    }
+
+    static Judgement judgement(ResultSet row) throws SQLException {
+        return new Judgement(Comparison.parse(row.getString("comparison")), Verdict.parse(row.getString("verdict")),
+                new Repeats(row.getInt("baseline_good"), row.getInt("baseline_counted"), row.getInt("candidate_good"),
+                        row.getInt("candidate_counted")));
+    }
+}
