@@ -149,11 +149,4 @@ public final class CargoOutput {
     public List<TestResult> tests() {
         return libtest.results();
     }
-
-    /// Every key of a crate that is named as having failed in this step, dependencies only.
-    public Set<String> failedPackages() {
-        Set<String> failed = new TreeSet<>(failedDependencies);
-        failed.addAll(brokenDependencies());
-        return failed;
-    }
 }

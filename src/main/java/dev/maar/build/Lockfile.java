@@ -2,11 +2,7 @@ package dev.maar.build;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -89,15 +85,5 @@ public record Lockfile(String text, int version, List<LockedPackage> packages) {
             return this;
         }
         return new Lockfile(VERSION_LINE.matcher(text).replaceFirst("version = 3"), 3, packages);
-    }
-
-    /// The SHA-256 of the text, as 64 hexadecimal digits.
-    public String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }
