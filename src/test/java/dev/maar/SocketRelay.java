@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A Unix socket that passes every connection on to another one, until it is closed: then all break off at once.
+/// A Unix socket that passes every connection on to another one, until it is cut.
 final class SocketRelay implements AutoCloseable {
     private final Path socket;
     private final Path target;
@@ -62,17 +62,17 @@ final class SocketRelay implements AutoCloseable {
         }
     }
 
-    /// Cuts every connection and takes no new one, as an engine that ended does.
+    /// Breaks everything off, as an engine that is killed does.
     void cut() throws IOException {
-        close();
-    }
-
-    @Override
-    public void close() throws IOException {
         server.close();
         Files.deleteIfExists(socket);
         for (SocketChannel channel : open) {
             channel.close();
         }
+    }
+
+    @Override
+    public void close() throws IOException {
+        cut();
     }
 }

@@ -1,13 +1,18 @@
 package dev.maar.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.BadRequestException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.maar.problem.EnvironmentError;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Turns what the engine's client throws into [EnvironmentError].
 final class EngineErrors {
+    private static final Pattern MESSAGE = Pattern.compile("\\{\"message\":\"(.*)\"}");
+
     private EngineErrors() {
     }
 
@@ -17,10 +22,12 @@ final class EngineErrors {
             return call.get();
         } catch (NotFoundException e) {
             throw e;
+        } catch (BadRequestException e) {
+            // What it takes for wrong once it takes for wrong always, such as a runtime that it does not have.
+            throw EnvironmentError.lasting("the Docker engine could not " + doing + ": " + words(e)
+                    + "; look at the keys of [sandbox] in the configuration", e);
         } catch (DockerException e) {
-            throw EnvironmentError.passing(
-                    "the Docker engine could not " + doing + ": " + firstLine(String.valueOf(e.getMessage())),
-                    e);
+            throw EnvironmentError.passing("the Docker engine could not " + doing + ": " + words(e), e);
         } catch (IllegalStateException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -42,6 +49,12 @@ final class EngineErrors {
         } catch (RuntimeException _) {
             return false;
         }
+    }
+
+    /// The engine's own words, without the JSON around them.
+    private static String words(DockerException e) {
+        Matcher message = MESSAGE.matcher(String.valueOf(e.getMessage()));
+        return message.find() ? message.group(1) : firstLine(String.valueOf(e.getMessage()));
     }
 
     private static String rootMessage(Throwable thrown) {

@@ -1,7 +1,9 @@
 package dev.maar.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.maar.problem.EnvironmentError;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -107,6 +109,16 @@ final class SandboxIT {
             assertThat(sandbox.usage().oomKills()).isPositive();
             assertThat(sandbox.usage().peakMemoryBytes()).isGreaterThan(100L << 20);
         }
+    }
+
+    @Test
+    void aRuntimeThatTheEngineDoesNotHaveIsNothingToTryAgain() {
+        var spec = new SandboxSpec(TestEngine.image(), "no-such-runtime", List.of(), Map.of(), "/tmp", LIMITS);
+
+        assertThatThrownBy(() -> engine.start(spec)).isInstanceOfSatisfying(EnvironmentError.class,
+                error -> assertThat(error.mayRetry()).isFalse())
+                .hasMessageContainingAll("no-such-runtime", "[sandbox]")
+                .hasMessageNotContaining("{");
     }
 
     @Test
