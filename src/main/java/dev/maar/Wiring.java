@@ -103,6 +103,7 @@ public final class Wiring implements Application {
                     "the selection " + String.join(" ", request.selections()) + " is empty: expected a crate");
         }
         SetUpMachine.Machine place = machine();
+        checkCapacity();
         List<Toolchain> installed = new ArrayList<>();
         for (ToolchainSpec spec : request.toolchains()) {
             installed.add(toolchains.install(spec, progress));
@@ -115,6 +116,11 @@ public final class Wiring implements Application {
         return experiment;
     }
 
+    private void checkCapacity() throws InterruptedException {
+        engine().capacity()
+                .check(settings.configuration().sandbox().runtime(), settings.configuration().sandbox().limits());
+    }
+
     private static ExperimentCrate stored(ResolvedCrate crate) {
         Path location = crate.location();
         return new ExperimentCrate(crate.crate(), crate.reason(), location == null ? null : location.toString(),
@@ -124,6 +130,7 @@ public final class Wiring implements Application {
     @Override
     public boolean run(Experiment experiment, int jobs, RunListener listener) throws InterruptedException {
         lock();
+        checkCapacity();
         checkUnchanged(experiment);
         CompilerPair pair = pair(experiment);
         try (BuildRoom room = room(experiment)) {

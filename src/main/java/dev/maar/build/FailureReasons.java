@@ -16,7 +16,8 @@ public final class FailureReasons {
     private FailureReasons() {
     }
 
-    /// `killReason` is the sandbox's word where it ended the step, else null: `timeout`, `inactivity`, `oom`, `no-space`, `log-size`.
+    /// `killReason` is the sandbox's word where it ended the step, else null: `timeout`, `inactivity`, `oom`, `no-space`,
+    /// `pids`, `log-size`.
     public static FailureReason of(CargoOutput output, @Nullable String killReason) {
         if (output.internalError()) {
             return Plain.ICE;
@@ -56,7 +57,8 @@ public final class FailureReasons {
         return output.brokenDependencies().isEmpty() ? Plain.UNKNOWN : DependsOn.of(output.brokenDependencies());
     }
 
-    /// What the sandbox's word means. Too much output is the crate's doing and nothing that the field has a word for: `unknown`.
+    /// What the sandbox's word means. Too much output and too many processes are the crate's doing and nothing that the field has a
+    /// word for: `unknown`.
     static FailureReason ofKill(String killReason) {
         return switch (killReason) {
             case "timeout", "inactivity" -> Plain.TIMEOUT;

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Puts the configuration together: flag over environment over file over default.
 public final class LoadConfiguration {
-    private static final List<String> RUNTIMES = List.of("runc", "runsc");
-
     private final Path home;
     private final Map<String, String> environment;
 
@@ -84,7 +82,7 @@ public final class LoadConfiguration {
                 values.time(Key.SANDBOX_TIMEOUT), values.time(Key.SANDBOX_INACTIVITY),
                 values.size(Key.SANDBOX_LOG_SIZE));
         var sandbox = new SandboxSettings(values.text(Key.SANDBOX_IMAGE),
-                values.oneOf(Key.SANDBOX_RUNTIME, RUNTIMES), limits);
+                values.text(Key.SANDBOX_RUNTIME), limits);
         return new Configuration(values.text(Key.REGISTRY), values.text(Key.REGISTRY_INDEX),
                 new DownloadSettings(values.count(Key.DOWNLOADS_PARALLEL)),
                 new ConfirmSettings(values.count(Key.CONFIRM_ATTEMPTS)), sandbox);

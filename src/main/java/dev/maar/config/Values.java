@@ -1,11 +1,9 @@
 package dev.maar.config;
 
 import dev.maar.config.Given.Form;
-import dev.maar.problem.Spelling;
 import dev.maar.problem.UserError;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,15 +24,6 @@ final class Values {
 
     String text(Key key) {
         return written(key, Form.QUOTED, "a text in quotes").text();
-    }
-
-    String oneOf(Key key, List<String> words) {
-        String expected = "one of " + String.join(", ", words);
-        Given value = written(key, Form.QUOTED, expected);
-        if (!words.contains(value.text())) {
-            throw wrong(value, expected + Spelling.suggestion(value.text(), words));
-        }
-        return value.text();
     }
 
     /// In bytes, at least 1.

@@ -71,7 +71,7 @@ public final class LocalCrate {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             count(0);
-            PlainModes.makeFolder(destination.resolve(path.toString()));
+            PlainModes.makeFolder(destination.resolve(path));
             return FileVisitResult.CONTINUE;
         }
 

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
+import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.Volume;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
@@ -64,6 +65,12 @@ public final class Engine implements AutoCloseable {
             throw EnvironmentError.lasting("the engine has no image \"" + image
                     + "\": start maar through ./maar, which makes it, or name another with sandbox.image", e);
         }
+    }
+
+    /// What the engine can give to sandboxes.
+    public Capacity capacity() {
+        Info info = EngineErrors.translated(client, "tell what it has", () -> client.infoCmd().exec());
+        return Capacity.of(info.getRuntimes().keySet(), info.getMemTotal(), info.getNCPU());
     }
 
     /// Makes and starts a sandbox; the caller closes it.

@@ -19,11 +19,14 @@ final class Execution implements AutoCloseable {
     private final String id;
     private final long startedNanos = System.nanoTime();
     private final AtomicLong bytes = new AtomicLong();
+    private final long mostBytes;
     private final Receiver receiver;
 
-    Execution(DockerClient client, String id, OutputListener output) {
+    /// Starts it; output beyond `mostBytes` is dropped.
+    Execution(DockerClient client, String id, long mostBytes, OutputListener output) {
         this.client = client;
         this.id = id;
+        this.mostBytes = mostBytes;
         this.receiver = client.execStartCmd(id).exec(new Receiver(output));
     }
 
@@ -31,7 +34,16 @@ final class Execution implements AutoCloseable {
     ///
     /// @throws dev.maar.problem.EnvironmentError if the engine is gone
     boolean await(Duration time) throws InterruptedException {
-        boolean inTime = receiver.ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        return await(receiver.ended, time);
+    }
+
+    /// The same, and returns as soon as there is too much output, too.
+    boolean awaitEndOrFlood(Duration time) throws InterruptedException {
+        return await(receiver.endedOrFlooded, time);
+    }
+
+    private boolean await(CountDownLatch latch, Duration time) throws InterruptedException {
+        boolean inTime = latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
         Throwable failure = receiver.failure.get();
         if (failure != null) {
             throw EngineErrors.gone(client, "run a command to its end", failure);
@@ -46,6 +58,11 @@ final class Execution implements AutoCloseable {
     /// How many bytes of output have come so far.
     long outputBytes() {
         return bytes.get();
+    }
+
+    /// Whether it wrote more than it may.
+    boolean flooded() {
+        return bytes.get() > mostBytes;
     }
 
     /// The command's exit code; null while the engine knows none.
@@ -69,6 +86,7 @@ final class Execution implements AutoCloseable {
     private final class Receiver extends ResultCallback.Adapter<Frame> {
         // The adapter's own waiting closes the stream when its time is over; here the wait is repeated.
         private final CountDownLatch ended = new CountDownLatch(1);
+        private final CountDownLatch endedOrFlooded = new CountDownLatch(1);
         private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         private final LineSplitter stdout;
         private final LineSplitter stderr;
@@ -82,7 +100,10 @@ final class Execution implements AutoCloseable {
         public void onNext(Frame frame) {
             byte[] payload = frame.getPayload();
             if (payload != null) {
-                bytes.addAndGet(payload.length);
+                if (bytes.addAndGet(payload.length) > mostBytes) {
+                    endedOrFlooded.countDown();
+                    return;
+                }
                 (frame.getStreamType() == StreamType.STDERR ? stderr : stdout).accept(payload);
             }
         }
@@ -93,6 +114,7 @@ final class Execution implements AutoCloseable {
             stderr.flush();
             super.onComplete();
             ended.countDown();
+            endedOrFlooded.countDown();
         }
 
         @Override
@@ -100,6 +122,7 @@ final class Execution implements AutoCloseable {
             failure.set(throwable);
             super.onError(throwable);
             ended.countDown();
+            endedOrFlooded.countDown();
         }
     }
 }

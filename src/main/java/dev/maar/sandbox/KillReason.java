@@ -1,13 +1,19 @@
 package dev.maar.sandbox;
 
-/// Why the sandbox ended a command, or why the kernel did; the text is what is stored and shown.
+/// Why the sandbox ended a command, or which limit it failed at; the text is what is stored and shown.
 public enum KillReason {
     /** It ran longer than its wall time allows. */
     TIMEOUT("timeout"),
     /** It showed no output and used no CPU for longer than allowed. */
     INACTIVITY("inactivity"),
     /** The kernel killed one of its processes for memory. */
-    OOM("oom");
+    OOM("oom"),
+    /** It failed after the kernel had refused it another process or thread. */
+    PIDS("pids"),
+    /** It failed and left the target folder or `/tmp` full. */
+    NO_SPACE("no-space"),
+    /** It wrote more output than anybody can read. */
+    LOG_SIZE("log-size");
 
     private final String text;
 

@@ -1,19 +1,23 @@
 package dev.maar.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Runs commands in one throw-away container.
 ///
 /// Commands run one after the other as an unprivileged user, in the limits of the [SandboxSpec]. A command that takes too long
-/// is killed and the container stays. Owned by one thread; closing removes the container and all that ran in it.
+/// is killed and the container stays, and so is whatever a command leaves running behind it. Where that cannot be done from inside, as
+/// under a fork bomb, the container is killed, and with it ends the last command. Owned by one thread; closing removes the container and all
+/// that ran in it.
 public final class Sandbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     /// The image's user for the work; the idle process is another, which the work cannot kill.
@@ -24,51 +28,82 @@ public final class Sandbox implements AutoCloseable {
     private final DockerClient client;
     private final String id;
     private final SandboxSpec spec;
+    private final String measure;
+    private Usage usage = Usage.NONE;
+    private boolean killed;
 
     Sandbox(DockerClient client, String id, SandboxSpec spec) {
         this.client = client;
         this.id = id;
         this.spec = spec;
+        this.measure = Usage.script(Stream.concat(Stream.of("/tmp"),
+                spec.mounts().stream().filter(Mount::writable).map(Mount::inside)).toList());
     }
 
-    /// Runs a command to its end, or kills it at a limit.
+    /// Runs a command to its end, or kills it at a limit; no process of it is left afterwards.
     ///
     /// @throws dev.maar.problem.EnvironmentError if the engine fails: no result of the command
     /// @throws InterruptedException if the thread was told to stop; the command is killed
     public CommandResult run(Command command, OutputListener output) throws InterruptedException {
-        Usage before = usage();
+        if (killed) {
+            throw new IllegalStateException("the sandbox had to be killed");
+        }
+        Usage before = usage;
         try (var execution = start(command, WORK_USER, output)) {
-            var watch = new Watch(spec.limits(), execution, this::usage, before.cpu());
-            KillReason reason = watch.untilEnd(this::killWork);
-            Integer exitCode = execution.exitCode();
+            var watch = new Watch(spec.limits(), execution, this::measured, before.cpu());
+            KillReason reason = watch.untilEnd(this::endWork);
+            endWork();
+            Integer exitCode = killed ? null : execution.exitCode();
             boolean failed = exitCode == null || exitCode != 0;
-            if (reason == null && failed && usage().oomKills() > before.oomKills()) {
-                reason = KillReason.OOM;
+            if (reason == null && failed) {
+                reason = limitReached(before);
             }
             return new CommandResult(exitCode, reason, execution.wall());
         }
     }
 
-    /// What the sandbox has used so far.
-    public Usage usage() throws InterruptedException {
-        return Usage.parse(housekeeping("sh", "-c", Usage.SCRIPT));
-    }
-
-    /// Kills every process of the work and nothing else.
-    private void killWork() throws InterruptedException {
-        try (var killing = start(Command.of("sh", "-c", "kill -9 -1"), WORK_USER, (_, _) -> {
-        })) {
-            var _ = killing.await(HOUSEKEEPING);
-        } catch (ConflictException | NotFoundException e) {
-            LOG.debug("the container was gone before its work could be killed", e);
+    /// At which limit a command failed by itself; null if at none that can be seen.
+    private @Nullable KillReason limitReached(Usage before) {
+        if (usage.oomKills() > before.oomKills()) {
+            return KillReason.OOM;
         }
+        // A container in which not even the end of the work could be begun is full of processes.
+        if (killed || usage.refusedProcesses() > before.refusedProcesses()) {
+            return KillReason.PIDS;
+        }
+        return usage.fullPlaces() > 0 ? KillReason.NO_SPACE : null;
     }
 
-    private String housekeeping(String... words) throws InterruptedException {
+    /// What the sandbox had used when its last command had ended.
+    public Usage usage() {
+        return usage;
+    }
+
+    private Usage measured() throws InterruptedException {
+        return Usage.parse(housekeeping(IDLE_USER, measure)).orElse(usage);
+    }
+
+    /// Kills every process of the work and nothing else, and then measures what was used; one command, as it is done after each step. The
+    /// shell that kills is the work's user too, and the kernel spares it.
+    private void endWork() throws InterruptedException {
+        if (killed) {
+            return;
+        }
+        Optional<Usage> measured = Usage.parse(housekeeping(WORK_USER, "kill -9 -1 2>/dev/null; " + measure));
+        if (measured.isPresent()) {
+            usage = measured.get();
+            return;
+        }
+        LOG.info("container {} is killed, since its work cannot be from inside", id);
+        EngineErrors.translated(client, "kill a sandbox", () -> client.killContainerCmd(id).exec());
+        killed = true;
+    }
+
+    private String housekeeping(String user, String script) throws InterruptedException {
         var text = new StringBuilder();
-        try (var execution = start(Command.of(words), IDLE_USER, (_, line) -> text.append(line).append('\n'))) {
+        try (var execution = start(Command.of("sh", "-c", script), user, (_, line) -> text.append(line).append('\n'))) {
             if (!execution.await(HOUSEKEEPING)) {
-                LOG.warn("container {} did not answer to {} in {}", id, words[0], HOUSEKEEPING);
+                LOG.warn("container {} did not answer in {}", id, HOUSEKEEPING);
             }
             return text.toString();
         }
@@ -79,13 +114,13 @@ public final class Sandbox implements AutoCloseable {
             String execId = client.execCreateCmd(id)
                     .withCmd(command.words().toArray(String[]::new))
                     .withUser(user)
-                    .withWorkingDir(user.equals(WORK_USER) ? spec.workingFolder() : "/")
+                    .withWorkingDir(spec.workingFolder())
                     .withEnv(environment(command))
                     .withAttachStdout(true)
                     .withAttachStderr(true)
                     .exec()
                     .getId();
-            return new Execution(client, execId, output);
+            return new Execution(client, execId, spec.limits().outputBytes(), output);
         });
     }
 

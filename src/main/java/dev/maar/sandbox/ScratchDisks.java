@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class ScratchDisks {
     /// Enough for a crate with 50,000 files and all that cargo makes of its dependencies.
     private static final long INODES = 200_000;
-    private static final long BYTES_PER_INODE = 16 << 10;
+    private static final long BYTES_PER_INODE = 4 << 10;
 
     private final Path folder;
     private final AtomicLong made = new AtomicLong();

@@ -1,41 +1,66 @@
 package dev.maar.sandbox;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// What a sandbox has used since it was made, as its control group counts it.
 ///
 /// `cpu` is the time of all its processes together; `peakMemoryBytes` is the highest use that was seen, page cache included;
-/// `oomKills` counts processes that the kernel killed for memory. All are zero where the engine's runtime does not show them.
-public record Usage(Duration cpu, long peakMemoryBytes, long oomKills) {
-    /// The files that hold these figures, of control groups 1 and 2; each is shown under its name.
-    static final String SCRIPT = "cd /sys/fs/cgroup && for f in cpuacct/cpuacct.usage cpu.stat"
-            + " memory/memory.max_usage_in_bytes memory.peak memory/memory.oom_control memory.events;"
-            + " do [ -r $f ] && { echo \"= $f\"; cat $f; }; done; true";
+/// `oomKills` counts processes that the kernel killed for memory, `refusedProcesses` those that it did not let begin, and `fullPlaces` the
+/// writable places with no space left. All are zero where the engine's runtime does not show them.
+public record Usage(Duration cpu, long peakMemoryBytes, long oomKills, long refusedProcesses, int fullPlaces) {
+    /// What a sandbox has used in which nothing ran yet.
+    static final Usage NONE = new Usage(Duration.ZERO, 0, 0, 0, 0);
 
-    /// Reads the output of [#SCRIPT].
-    static Usage parse(String text) {
-        Duration cpu = Duration.ZERO;
-        long peak = 0;
-        long kills = 0;
+    /// Below it a place is full: a build cannot do anything with so little.
+    private static final long FULL = 256 << 10;
+    private static final String END = "= end";
+    /// The files that hold these figures, of control groups 1 and 2; each is shown under its name.
+    private static final String FILES = "cpuacct/cpuacct.usage cpu.stat memory/memory.max_usage_in_bytes memory.peak"
+            + " memory/memory.oom_control memory.events pids/pids.events pids.events";
+
+    /// Shows the figures, and how much is free in some writable places.
+    static String script(Iterable<String> places) {
+        return "cd /sys/fs/cgroup; for f in " + FILES + "; do [ -r $f ] && { echo \"= $f\"; cat $f; }; done;"
+                + " echo '= free'; stat -f -c '%a %S' " + String.join(" ", places) + "; echo '" + END + "'";
+    }
+
+    /// Reads the output of [#script]; empty if it did not run to its end.
+    static Optional<Usage> parse(String text) {
+        Usage usage = NONE;
         String file = "";
         for (String line : text.split("\n", -1)) {
             if (line.startsWith("= ")) {
                 file = line.substring(2);
-                continue;
-            }
-            String[] words = line.strip().split(" ", -1);
-            long last = number(words[words.length - 1]);
-            switch (file) {
-                case "cpuacct/cpuacct.usage" -> cpu = cpu.plusNanos(last);
-                case "cpu.stat" -> cpu = words[0].equals("usage_usec") ? Duration.ofNanos(last * 1000) : cpu;
-                case "memory/memory.max_usage_in_bytes", "memory.peak" -> peak = Math.max(peak, last);
-                case "memory/memory.oom_control", "memory.events" ->
-                    kills = words[0].equals("oom_kill") ? last : kills;
-                default -> {
-                }
+            } else if (!line.isBlank()) {
+                usage = usage.with(file, line.strip().split(" ", -1));
             }
         }
-        return new Usage(cpu, peak, kills);
+        return text.contains(END + "\n") ? Optional.of(usage) : Optional.empty();
+    }
+
+    private Usage with(String file, String[] words) {
+        long last = number(words[words.length - 1]);
+        return switch (file) {
+            case "cpuacct/cpuacct.usage" -> withCpu(Duration.ofNanos(last));
+            case "cpu.stat" -> words[0].equals("usage_usec") ? withCpu(Duration.ofNanos(last * 1000)) : this;
+            case "memory/memory.max_usage_in_bytes", "memory.peak" ->
+                new Usage(cpu, last, oomKills, refusedProcesses, fullPlaces);
+            case "memory/memory.oom_control", "memory.events" -> words[0].equals("oom_kill")
+                    ? new Usage(cpu, peakMemoryBytes, last, refusedProcesses, fullPlaces)
+                    : this;
+            case "pids/pids.events", "pids.events" -> words[0].equals("max")
+                    ? new Usage(cpu, peakMemoryBytes, oomKills, last, fullPlaces)
+                    : this;
+            case "free" -> number(words[0]) * last < FULL
+                    ? new Usage(cpu, peakMemoryBytes, oomKills, refusedProcesses, fullPlaces + 1)
+                    : this;
+            default -> this;
+        };
+    }
+
+    private Usage withCpu(Duration time) {
+        return new Usage(time, peakMemoryBytes, oomKills, refusedProcesses, fullPlaces);
     }
 
     private static long number(String word) {

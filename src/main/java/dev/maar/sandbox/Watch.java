@@ -3,7 +3,8 @@ package dev.maar.sandbox;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for a command and ends it at its limits: too long in all, or too long without any sign of life.
+/// Waits for a command and ends it at its limits: too long in all, too much output, or too long without any sign
+/// of life.
 ///
 /// A sign of life is output or CPU time, so that a long silent link goes on and a silent hang does not.
 final class Watch {
@@ -46,7 +47,11 @@ final class Watch {
             if (!left.isPositive()) {
                 return killed(kill, KillReason.TIMEOUT);
             }
-            if (execution.await(left.compareTo(LOOK) < 0 ? left : LOOK)) {
+            boolean endedOrFlooded = execution.awaitEndOrFlood(left.compareTo(LOOK) < 0 ? left : LOOK);
+            if (execution.flooded()) {
+                return killed(kill, KillReason.LOG_SIZE);
+            }
+            if (endedOrFlooded) {
                 return null;
             }
             if (silent()) {

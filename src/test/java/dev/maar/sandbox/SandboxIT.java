@@ -122,11 +122,55 @@ final class SandboxIT {
     }
 
     @Test
-    void processesAreBounded() throws Exception {
+    void processesAreBoundedAndTheBoundIsSeen() throws Exception {
         try (var sandbox = start(LIMITS)) {
-            run(sandbox, "for i in $(seq 200); do sleep 5 & done; wait");
+            CommandResult result = run(sandbox, "for i in $(seq 200); do sleep 5 & done; wait");
 
             assertThat(lines).anyMatch(line -> line.contains("Cannot fork") || line.contains("Resource temporarily"));
+            assertThat(result.killReason()).isEqualTo(KillReason.PIDS);
+        }
+    }
+
+    @Test
+    void whatACommandLeavesRunningIsGoneBeforeTheNext() throws Exception {
+        try (var sandbox = start(LIMITS)) {
+            CommandResult leaves = run(sandbox, "setsid sh -c 'sleep 1000' </dev/null >/dev/null 2>&1 & sleep 0.2");
+            run(sandbox, "ps -e -o args= | grep -c '[s]leep 1000'");
+
+            assertThat(leaves.succeeded()).isTrue();
+            assertThat(lines).containsExactly("STDOUT 0");
+        }
+    }
+
+    @Test
+    void aForkBombIsEndedFromOutside() throws Exception {
+        var limits = new Limits(256L << 20, 1, 64, 64L << 20, 16L << 20, Duration.ofSeconds(3), Duration.ofSeconds(20),
+                1 << 20);
+        try (var sandbox = start(limits)) {
+            CommandResult result = run(sandbox, "bomb() { while :; do bomb & done; }; bomb 2>/dev/null");
+
+            assertThat(result.killReason()).isEqualTo(KillReason.TIMEOUT);
+            assertThat(result.wall()).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void aCommandThatWritesTooMuchIsKilled() throws Exception {
+        try (var sandbox = start(LIMITS)) {
+            CommandResult result = run(sandbox, "yes $(seq -s, 1000)");
+
+            assertThat(result.killReason()).isEqualTo(KillReason.LOG_SIZE);
+            assertThat(result.wall()).isLessThan(Duration.ofSeconds(10));
+            assertThat(lines).hasSizeBetween(4_000, 6_000);
+        }
+    }
+
+    @Test
+    void aFullTemporaryFolderIsWhyACommandFailed() throws Exception {
+        try (var sandbox = start(LIMITS)) {
+            CommandResult result = run(sandbox, "cat /dev/zero > /tmp/ballast 2>/dev/null");
+
+            assertThat(result.killReason()).isEqualTo(KillReason.NO_SPACE);
         }
     }
 

@@ -1,0 +1,1 @@
+//! Its build script fills the target folder.

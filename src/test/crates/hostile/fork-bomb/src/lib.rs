@@ -1,0 +1,1 @@
+//! Its build script is a fork bomb.

@@ -1,0 +1,1 @@
+//! Its build script hangs and does nothing.

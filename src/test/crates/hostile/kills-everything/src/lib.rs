@@ -1,0 +1,1 @@
+//! Its build script kills whatever it can, cargo before all.
