@@ -51,6 +51,13 @@ public record InsideDifference(List<Problem> worse, List<Problem> better, int re
         return kept == null ? NOTHING : kept;
     }
 
+    /// What to tell of two lists of attempts: what every pair shows or, where nothing got worse every time, what the first pair did.
+    public static InsideDifference told(List<Attempt> baseline, List<Attempt> candidate) {
+        InsideDifference everyTime = of(baseline, candidate);
+        boolean nothing = everyTime.worse.isEmpty() && !baseline.isEmpty() && !candidate.isEmpty();
+        return nothing ? of(baseline.getFirst(), candidate.getFirst()) : everyTime;
+    }
+
     static List<Attempt> counted(List<Attempt> attempts) {
         return attempts.stream().filter(attempt -> attempt.outcome() != Outcome.Plain.ERROR).toList();
     }
@@ -153,6 +160,29 @@ public record InsideDifference(List<Problem> worse, List<Problem> better, int re
     /// The tests that fail under the baseline and pass under the candidate.
     public List<FailingTest> newlyPassing() {
         return tests(better);
+    }
+
+    /// How the candidate's end got worse, in words for people: `fails at build`, `killed in test run: timeout`.
+    public List<String> newEnds() {
+        return ends(worse);
+    }
+
+    /// The same of the baseline, where the candidate got better.
+    public List<String> goneEnds() {
+        return ends(better);
+    }
+
+    private static List<String> ends(List<Problem> problems) {
+        List<String> words = new ArrayList<>();
+        for (Problem problem : problems) {
+            switch (problem) {
+                case FailingStep(var step) -> words.add("fails at " + step.text());
+                case EndedStep(var step, var reason) -> words.add("killed in " + step.text() + ": " + reason);
+                case CompilerError _,FailingTest _ -> {
+                }
+            }
+        }
+        return words;
     }
 
     private static List<Diagnostic> errors(List<Problem> problems) {
