@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// What differs inside a crate that fails under both toolchains, which Crater calls the same.
 ///
 /// `worse` is wrong under the candidate and not under the baseline, `better` the other way round; `reworded` counts errors that both have
-/// in different words. Only what both sides had a chance to show is held against one of them: a side that failed at an earlier
-/// step, or was killed, or wrote more errors than are kept, says nothing of what would have come; and a test that did not run
-/// neither fails nor passes.
-public record InsideDifference(List<Problem> worse, List<Problem> better, int reworded) {
-    private static final InsideDifference NOTHING = new InsideDifference(List.of(), List.of(), 0);
+/// in different words, `further` errors of the candidate that the baseline did not come far enough to give. Only what both sides had a
+/// chance to show is held against one of them: a side that failed at an earlier step or pass ([CompilerPass]), or was killed, or
+/// wrote more errors than are kept, says nothing of what would have come; and a test that did not run neither fails nor passes.
+public record InsideDifference(List<Problem> worse, List<Problem> better, int reworded, int further) {
+    private static final InsideDifference NOTHING = new InsideDifference(List.of(), List.of(), 0, 0);
     private static final Comparator<@Nullable StepKind> FARTHEST_LAST = Comparator
             .nullsLast(Comparator.<StepKind>naturalOrder());
 
@@ -32,8 +32,10 @@ public record InsideDifference(List<Problem> worse, List<Problem> better, int re
     /// What differs between one attempt and another, whatever they ended as.
     public static InsideDifference of(Attempt baseline, Attempt candidate) {
         PairErrors.Unpaired errors = PairErrors.of(errors(baseline), errors(candidate));
-        return new InsideDifference(worse(baseline, candidate, errors.to()),
-                worse(candidate, baseline, errors.from()), errors.reworded());
+        List<Problem> worse = worse(baseline, candidate, errors.to());
+        int held = (int) worse.stream().filter(CompilerError.class::isInstance).count();
+        return new InsideDifference(worse, worse(candidate, baseline, errors.from()), errors.reworded(),
+                Math.max(0, errors.to().size() - held));
     }
 
     /// What differs in the same way between every attempt of the one side and every attempt of the other, of those that count.
@@ -75,7 +77,8 @@ public record InsideDifference(List<Problem> worse, List<Problem> better, int re
         if (reached > 0) {
             errors(to).forEach(error -> problems.add(new CompilerError(error)));
         } else if (reached == 0 && end(from) == null && errors(from).size() < Attempt.MOST_ERRORS) {
-            unpaired.forEach(error -> problems.add(new CompilerError(error)));
+            var reach = new Reach(errors(from), errors(to));
+            unpaired.stream().filter(reach::covers).forEach(error -> problems.add(new CompilerError(error)));
         }
         problems.addAll(newlyFailing(from, to));
         return problems;
@@ -126,7 +129,7 @@ public record InsideDifference(List<Problem> worse, List<Problem> better, int re
 
     private InsideDifference retain(InsideDifference other) {
         return new InsideDifference(retain(worse, other.worse), retain(better, other.better),
-                Math.min(reworded, other.reworded));
+                Math.min(reworded, other.reworded), Math.min(further, other.further));
     }
 
     /// Of the first, what the other has as well, each as often as in both.

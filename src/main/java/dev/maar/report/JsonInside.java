@@ -39,6 +39,7 @@ final class JsonInside {
         difference.newEnds().forEach(node.putArray("new_ends")::add);
         difference.goneEnds().forEach(node.putArray("gone_ends")::add);
         node.put("reworded_errors", difference.reworded());
+        node.put("further_errors", difference.further());
         return node;
     }
 

@@ -17,9 +17,9 @@ final class InsideDifferenceTest {
 
     @Test
     void equalErrorsAreNoDifferenceWhereverTheyAre() {
-        assertThat(between(MISMATCH, MISMATCH)).isEqualTo(new InsideDifference(List.of(), List.of(), 0));
+        assertThat(between(MISMATCH, MISMATCH)).isEqualTo(new InsideDifference(List.of(), List.of(), 0, 0));
         assertThat(between(MISMATCH, BUILD.error("E0308", "mismatched types", "src/macros.rs", 9)))
-                .isEqualTo(new InsideDifference(List.of(), List.of(), 0));
+                .isEqualTo(new InsideDifference(List.of(), List.of(), 0, 0));
     }
 
     @Test
@@ -43,13 +43,13 @@ final class InsideDifferenceTest {
     void otherWordsOrAnotherCodeAtTheSameLineAreTheSameError() {
         InsideDifference difference = between(BUILD.error("E0412", "cannot find type `T`", "src/lib.rs", 5),
                 BUILD.error("E0425", "cannot find type `T` in this scope", "src/lib.rs", 5));
-        assertThat(difference).isEqualTo(new InsideDifference(List.of(), List.of(), 1));
+        assertThat(difference).isEqualTo(new InsideDifference(List.of(), List.of(), 1, 0));
     }
 
     @Test
     void otherWordsForTheSameCodeInTheSameFileAreTheSameError() {
         InsideDifference difference = between(MISMATCH, BUILD.error("E0308", "types do not match", "src/lib.rs", 4));
-        assertThat(difference).isEqualTo(new InsideDifference(List.of(), List.of(), 1));
+        assertThat(difference).isEqualTo(new InsideDifference(List.of(), List.of(), 1, 0));
         assertThat(between(MISMATCH, BUILD.error("E0308", "types do not match", "src/a.rs", 3)).newErrors()).hasSize(1);
     }
 
@@ -78,12 +78,34 @@ final class InsideDifferenceTest {
     }
 
     @Test
-    void anErrorCountsForThePackageItIsIn() {
+    void anErrorCountsForThePackageItIsInAndNothingIsSaidOfWhatDependsOnIt() {
         Attempts syn = BUILD
                 .with(Attempts.diagnostic("E0308", "error", "mismatched types", "reg/syn/1.0.0", "src/lib.rs", 3));
-        InsideDifference difference = between(MISMATCH, syn);
-        assertThat(difference.newErrors()).extracting(Diagnostic::packageId).containsExactly("reg/syn/1.0.0");
-        assertThat(difference.goneErrors()).extracting(Diagnostic::packageId).containsExactly("reg/crate/1.0.0");
+        InsideDifference worse = between(MISMATCH, syn);
+        assertThat(worse.newErrors()).extracting(Diagnostic::packageId).containsExactly("reg/syn/1.0.0");
+        assertThat(worse.goneErrors()).isEmpty();
+        InsideDifference better = between(syn, MISMATCH);
+        assertThat(better.newErrors()).isEmpty();
+        assertThat(better.further()).isOne();
+        assertThat(better.goneErrors()).extracting(Diagnostic::packageId).containsExactly("reg/syn/1.0.0");
+    }
+
+    @Test
+    void whoGoesOnToALaterPassHasNoNewErrorsAndWhoStopsEarlierLosesNone() {
+        Attempts names = BUILD.error("E0432", "unresolved import `x`", "src/lib.rs", 1);
+        Attempts more = names.error("E0308", "mismatched types", "src/lib.rs", 9)
+                .error(null, "future cannot be sent between threads safely", "src/lib.rs", 8);
+        InsideDifference farther = between(names, more);
+        assertThat(farther.worse()).isEmpty();
+        assertThat(farther.further()).isEqualTo(2);
+        assertThat(between(more, names).better()).isEmpty();
+        assertThat(between(more, names.error("E0425", "cannot find `y`", "src/a.rs", 2)).newErrors()).hasSize(1);
+    }
+
+    @Test
+    void anErrorOfSyntaxAloneIsNewWhereTheOtherSideCameFarther() {
+        assertThat(between(MISMATCH, BUILD.error(null, "expected one of `;`", "src/a.rs", 1)).newErrors()).hasSize(1);
+        assertThat(between(BUILD.error(null, "expected one of `;`", "src/a.rs", 1), MISMATCH).newErrors()).isEmpty();
     }
 
     @Test
