@@ -63,8 +63,8 @@ final class JsonReport {
         node.put("mode", experiment.mode().text());
         node.put("cap_lints", experiment.capLints().text());
         experiment.selections().forEach(node.putArray("selections")::add);
-        node.put("image_digest", experiment.imageDigest());
-        node.put("limits", experiment.limits());
+        node.put("image_digest", experiment.conditions().imageDigest());
+        node.put("limits", experiment.conditions().limits());
         node.put("status", experiment.state().text());
         node.put("created_at", experiment.createdAt().toString());
         node.put("started_at", moment(experiment.startedAt()));

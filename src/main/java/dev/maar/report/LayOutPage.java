@@ -54,7 +54,8 @@ final class LayOutPage {
                 new Page.Fact("Cap-lints", experiment.capLints().text()),
                 new Page.Fact("Started", Measures.moment(experiment.startedAt())),
                 new Page.Fact("Completed", Measures.moment(experiment.completedAt())),
-                new Page.Fact("Sandbox image", experiment.imageDigest()), new Page.Fact("Limits", experiment.limits()));
+                new Page.Fact("Sandbox image", experiment.conditions().imageDigest()),
+                new Page.Fact("Limits", experiment.conditions().limits()));
     }
 
     private List<Page.Compiler> compilers() {

@@ -2,6 +2,7 @@ package dev.maar.report;
 
 import dev.maar.crates.CrateId;
 import dev.maar.experiment.CapLints;
+import dev.maar.experiment.Conditions;
 import dev.maar.experiment.CrateRuns;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
@@ -188,8 +189,9 @@ final class SampleRuns {
 
     ReportInput input(ExperimentState state) {
         Experiment experiment = new Experiment("sample", Mode.BUILD_AND_TEST, CapLints.FORBID,
-                List.of("demo", "file:" + HOSTILE), toolchains, "sha256:" + "12".repeat(32),
-                "memory 4G, cpus 1, timeout 15m", state, START, START.plusSeconds(5),
+                List.of("demo", "file:" + HOSTILE), toolchains,
+                new Conditions("sha256:" + "12".repeat(32), "runc", "memory 4G, cpus 1, timeout 15m", 3, false), state,
+                START, START.plusSeconds(5),
                 state == ExperimentState.COMPLETED ? START.plusSeconds(605) : null);
         return new ReportInput(experiment, crates, Set.of(new CrateId.Registry("lazy_static", "0.2.0")),
                 SampleRuns::log);
