@@ -36,7 +36,7 @@ final class QuirkLines {
         if (HEADER.matcher(line).matches()) {
             entries.add(new Entry(number, new LinkedHashMap<>()));
         } else if (key.matches() || line.strip().startsWith("[")) {
-            String name = key.matches() ? key.group(1) : line.replaceAll("[\\[\\]\\s\"']|#.*", "");
+            String name = key.matches() ? key.group(1) : line.replaceAll("[\\[\\]\\s\"']|#.*|\\..*", "");
             Map<String, Integer> keys = entries.isEmpty() ? outside : entries.getLast().keys();
             keys.putIfAbsent(name, number);
             outside.putIfAbsent(name, number);

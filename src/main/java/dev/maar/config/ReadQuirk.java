@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one entry of a file of quirks; every complaint has the line.
 record ReadQuirk(Path file, QuirkLines lines, int index, int count, JsonNode table) {
+    private static final int LONGEST_REASON = 300;
     private static final String SKIP = "skip";
     private static final List<String> EFFECTS = List.of(SKIP, "skip-tests", "broken", "memory", "cpus", "pids", "disk",
             "tmp", "timeout", "inactivity", "jobs");
@@ -76,6 +77,11 @@ record ReadQuirk(Path file, QuirkLines lines, int index, int count, JsonNode tab
             throw wrong("the entry for \"" + crate + "\" has no reason",
                     "reason = \"...\", so that others can tell when it may go");
         }
+        String reason = given("reason").asText().strip();
+        if (reason.length() > LONGEST_REASON || reason.lines().count() > 1) {
+            throw wrong("the reason for \"" + crate + "\" is long",
+                    "one line of at most " + LONGEST_REASON + " characters");
+        }
         List<String> effects = EFFECTS.stream().filter(this::effective).toList();
         if (effects.isEmpty()) {
             throw wrong("the entry for \"" + crate + "\" does nothing", "one of " + String.join(", ", EFFECTS));
@@ -85,7 +91,7 @@ record ReadQuirk(Path file, QuirkLines lines, int index, int count, JsonNode tab
                     "skip alone");
         }
         return new Quirk(effects.contains(SKIP), effects.contains("skip-tests"), effects.contains("broken"), limits(),
-                jobs(), given("reason").asText().strip(), place());
+                jobs(), reason, place());
     }
 
     /// What is `false` is as good as not there.

@@ -57,9 +57,11 @@ final class RunCrate {
         conclude(crate);
     }
 
-    /// Stores `error` for what could not be run (`broken:unknown` where that was known), with our reason as the log.
+    /// Stores `error` for what could not be run (`broken:unknown` where that was known), with our reason as the
+    /// log. One side's failure alone is never taken for the crate's.
     void giveUp(ExperimentCrate crate, Lease lease, String worker, String reason) throws LeaseLost {
-        Outcome outcome = Unbuilt.outcome(Outcome.Plain.ERROR, crate.quirk());
+        boolean untried = stored(crate).stream().allMatch(List::isEmpty);
+        Outcome outcome = untried ? Unbuilt.outcome(Outcome.Plain.ERROR, crate.quirk()) : Outcome.Plain.ERROR;
         storeForAll(crate, lease, Unbuilt.attempt(outcome, reason, clock.instant(), worker));
         conclude(crate);
     }

@@ -81,6 +81,19 @@ final class LoadConfigurationTest {
     }
 
     @Test
+    void theNumberOfProcessorsIsUsualUnlessSomebodyChoseIt() throws IOException {
+        Path shipped = write("sandbox.cpus = 2");
+        assertThat(load(shipped).sandbox().usualCpus()).isTrue();
+        assertThat(load("sandbox.cpus = 3").sandbox().usualCpus()).isFalse();
+        assertThat(new LoadConfiguration(folder, Map.of("MAAR_SANDBOX_CPUS", "2")).load(null, List.of())
+                .sandbox()
+                .usualCpus()).isFalse();
+        assertThat(new LoadConfiguration(folder, Map.of()).load(shipped, List.of("sandbox.cpus=2"))
+                .sandbox()
+                .usualCpus()).isFalse();
+    }
+
+    @Test
     void anUnknownKeyIsNamedWithItsLineAndTheNearestKnownOne() throws IOException {
         Path file = write("[sandbox]\n# comment\nmemroy = \"1G\"\n");
         assertThatThrownBy(() -> load(file)).isInstanceOf(UserError.class)

@@ -1,6 +1,7 @@
 package dev.maar.report;
 
 import dev.maar.crates.CrateId;
+import dev.maar.crates.Quirk;
 import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Conditions;
 import dev.maar.experiment.CrateRuns;
@@ -97,6 +98,10 @@ final class SampleRuns {
         add("unlucky", "1.0.0", "test-pass | error", "test-fail:unknown");
         add("nothing", "1.1.1", "error", "test-pass");
         add("gone", "0.9.9", "broken:yanked", "broken:yanked");
+        addWithQuirk("needs-network", new Quirk(true, false, false, "", null, "its build script downloads " + HOSTILE,
+                "/etc/maar/quirks.toml:12"), "skipped", "skipped");
+        addWithQuirk("large", new Quirk(false, true, false, "memory 8G, timeout 1h", 1, "one crate of 200,000 lines",
+                "/etc/maar/quirks.toml:17"), "test-skipped", "test-skipped");
         add(new ExperimentCrate(new CrateId.Local("=cmd|' /C calc'!A0 <b>"), "local:x", "/src/x", null, "", null, null),
                 "test-pass", "build-fail:unknown");
     }
@@ -106,6 +111,11 @@ final class SampleRuns {
         String status = name.equals("gone") ? "yanked" : name.equals("lazy_static") ? "outdated" : "";
         add(new ExperimentCrate(new CrateId.Registry(name, version), "demo", null, "ab".repeat(32), status,
                 "cd".repeat(32), "ef".repeat(32)), outcomes);
+    }
+
+    private void addWithQuirk(String name, Quirk quirk, @Nullable String... outcomes) {
+        add(new ExperimentCrate(new CrateId.Registry(name, "1.0.0"), "demo", null, "ab".repeat(32), "", null, null,
+                quirk), outcomes);
     }
 
     private void add(ExperimentCrate crate, @Nullable String... outcomes) {
