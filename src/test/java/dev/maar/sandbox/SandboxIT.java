@@ -126,6 +126,14 @@ final class SandboxIT {
     }
 
     @Test
+    void anImageThatIsGoneIsNothingToTryAgain() {
+        var spec = new SandboxSpec("maar-sandbox:gone", "runc", List.of(), Map.of(), "/tmp", LIMITS);
+
+        assertThatThrownBy(() -> engine.start(spec)).isInstanceOfSatisfying(EnvironmentError.class,
+                error -> assertThat(error.mayRetry()).isFalse()).hasMessageContainingAll("maar-sandbox:gone", "./maar");
+    }
+
+    @Test
     void processesAreBoundedAndTheBoundIsSeen() throws Exception {
         try (var sandbox = start(LIMITS)) {
             CommandResult result = run(sandbox, "for i in $(seq 200); do sleep 5 & done; wait");
