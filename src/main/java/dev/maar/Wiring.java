@@ -7,14 +7,19 @@ import dev.maar.cli.Application;
 import dev.maar.cli.RunRequest;
 import dev.maar.cli.Settings;
 import dev.maar.cli.WrittenReport;
+import dev.maar.config.LoadQuirks;
+import dev.maar.config.SandboxSettings;
 import dev.maar.crates.Archives;
 import dev.maar.crates.CrateId;
+import dev.maar.crates.LookUpQuirks;
 import dev.maar.crates.PackageStore;
+import dev.maar.crates.Quirks;
 import dev.maar.crates.Registry;
 import dev.maar.crates.ResolvedCrate;
 import dev.maar.crates.Selection;
 import dev.maar.crates.SelectionResolver;
 import dev.maar.crates.WebClient;
+import dev.maar.experiment.Conditions;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
@@ -23,7 +28,9 @@ import dev.maar.problem.UserError;
 import dev.maar.report.ReportInput;
 import dev.maar.report.ReportModel;
 import dev.maar.report.ReportWriter;
+import dev.maar.sandbox.Capacity;
 import dev.maar.sandbox.Engine;
+import dev.maar.sandbox.Limits;
 import dev.maar.sandbox.SetUpMachine;
 import dev.maar.schedule.BuildCrates;
 import dev.maar.schedule.RunEnd;
@@ -41,6 +48,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -97,46 +105,85 @@ public final class Wiring implements Application {
     public Experiment create(RunRequest request) throws InterruptedException {
         lock();
         database().experiments().checkFree(request.name());
+        Quirks quirks = request.ignoreQuirks() ? Quirks.NONE : quirks(request.quirks());
         List<ResolvedCrate> crates = resolved(request.selections());
         if (crates.isEmpty()) {
             throw new UserError(
                     "the selection " + String.join(" ", request.selections()) + " is empty: expected a crate");
         }
+        warnOf(new LookUpQuirks(registry()).beside(quirks, crates.stream().map(ResolvedCrate::crate).toList()));
+        List<ExperimentCrate> stored = crates.stream().map(crate -> stored(crate, quirks)).toList();
         SetUpMachine.Machine place = machine();
-        checkCapacity();
+        Conditions conditions = conditions(place.imageDigest(), request.ignoreQuirks());
+        checkCapacity(conditions, stored);
         List<Toolchain> installed = new ArrayList<>();
         for (ToolchainSpec spec : request.toolchains()) {
             installed.add(toolchains.install(spec, progress));
         }
         var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.selections(),
-                installed,
-                place.imageDigest(), settings.configuration().sandbox().limits().text(), ExperimentState.QUEUED,
-                clock.instant(), null, null);
-        database().experiments().create(experiment, crates.stream().map(Wiring::stored).toList());
+                installed, conditions, ExperimentState.QUEUED, clock.instant(), null, null);
+        database().experiments().create(experiment, stored);
         return experiment;
     }
 
-    private void checkCapacity() throws InterruptedException {
-        engine().capacity()
-                .check(settings.configuration().sandbox().runtime(), settings.configuration().sandbox().limits());
+    private Conditions conditions(String imageDigest, boolean ignoreQuirks) throws InterruptedException {
+        SandboxSettings sandbox = settings.configuration().sandbox();
+        Limits limits = sandbox.limits();
+        if (sandbox.usualCpus()) {
+            limits = engine().capacity().withinProcessors(limits);
+            if (!limits.equals(sandbox.limits())) {
+                progress.accept("sandbox.cpus is " + Limits.number(limits.cpus()) + " here, as the machine has no "
+                        + Limits.number(sandbox.limits().cpus()));
+            }
+        }
+        return new Conditions(imageDigest, sandbox.runtime(), limits.text(),
+                settings.configuration().confirm().attempts(), ignoreQuirks);
     }
 
-    private static ExperimentCrate stored(ResolvedCrate crate) {
+    /// The configuration fills in what an older maar did not keep.
+    private Limits limits(Conditions conditions) {
+        return settings.configuration().sandbox().limits().with(conditions.limits());
+    }
+
+    private void checkCapacity(Conditions conditions, List<ExperimentCrate> crates) throws InterruptedException {
+        Capacity capacity = engine().capacity();
+        Limits limits = limits(conditions);
+        capacity.check(conditions.runtime(), limits);
+        crates.stream()
+                .map(ExperimentCrate::quirk)
+                .filter(Objects::nonNull)
+                .forEach(quirk -> capacity.checkLimits(quirk.place() + ": ", limits.with(quirk.limits())));
+    }
+
+    private Quirks quirks(@Nullable Path file) {
+        return new LoadQuirks(settings.home()).load(file);
+    }
+
+    private void warnOf(List<String> problems) {
+        problems.forEach(problem -> progress.accept("warning: " + problem));
+    }
+
+    @Override
+    public List<String> checkQuirks(@Nullable Path file) throws InterruptedException {
+        return new LookUpQuirks(registry()).all(quirks(file));
+    }
+
+    private static ExperimentCrate stored(ResolvedCrate crate, Quirks quirks) {
         Path location = crate.location();
         return new ExperimentCrate(crate.crate(), crate.reason(), location == null ? null : location.toString(),
-                crate.checksum(), crate.status(), null, null);
+                crate.checksum(), crate.status(), null, null, quirks.of(crate.crate()).orElse(null));
     }
 
     @Override
     public boolean run(Experiment experiment, int jobs, RunListener listener) throws InterruptedException {
         lock();
-        checkCapacity();
+        checkCapacity(experiment.conditions(), database().experiments().unfinished(experiment.name()));
         checkUnchanged(experiment);
         CompilerPair pair = pair(experiment);
         try (BuildRoom room = room(experiment)) {
             var crates = new BuildCrates(experiment, pair, room, clock);
             RunEnd end = new RunExperiment(database(), crates, listener, clock, jobs,
-                    settings.configuration().confirm().attempts()).run(experiment.name());
+                    experiment.conditions().attempts()).run(experiment.name());
             if (end == RunEnd.INTERRUPTED) {
                 throw new InterruptedException("the run was interrupted");
             }
@@ -147,7 +194,7 @@ public final class Wiring implements Application {
     /// Everything that an experiment's later results are to be compared with must be what its earlier ones were made with.
     private void checkUnchanged(Experiment experiment) throws InterruptedException {
         String cure = ": experiment \"" + experiment.name() + "\" cannot go on with another; run a new one";
-        if (!machine().imageDigest().equals(experiment.imageDigest())) {
+        if (!machine().imageDigest().equals(experiment.conditions().imageDigest())) {
             throw new UserError("the sandbox image is not the one that it began with" + cure);
         }
         for (Toolchain before : experiment.toolchains()) {
@@ -174,8 +221,8 @@ public final class Wiring implements Application {
         var archives = new Archives(registry(), web(), work.resolve("registry/archives"), Archives.USUAL_BYTES, clock);
         Path unpacked = work.resolve("packages");
         var packages = new PackageStore(archives, unpacked, packageLimits, clock);
-        var buildSettings = new BuildSettings(machine().image(), settings.configuration().sandbox().runtime(),
-                settings.configuration().sandbox().limits(), unpacked, experiment.capLints().text());
+        var buildSettings = new BuildSettings(machine().image(), experiment.conditions().runtime(),
+                limits(experiment.conditions()), unpacked, experiment.capLints().text());
         return BuildRoom.open(work.resolve("builds"), engine(), registry(), packages, packageLimits, buildSettings,
                 clock);
     }

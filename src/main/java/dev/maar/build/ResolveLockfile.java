@@ -4,6 +4,7 @@ import dev.maar.problem.EnvironmentError;
 import dev.maar.sandbox.Command;
 import dev.maar.sandbox.CommandResult;
 import dev.maar.sandbox.Engine;
+import dev.maar.sandbox.Limits;
 import dev.maar.sandbox.Mount;
 import dev.maar.sandbox.OutputListener;
 import dev.maar.sandbox.Sandbox;
@@ -57,10 +58,11 @@ final class ResolveLockfile {
     /// [OldestCompiler] wrote.
     ///
     /// @throws EnvironmentError if the registry, the engine or the machine failed: that says nothing about the crate
-    Resolved resolve(Path source, Toolchain resolver, Path tools, OutputListener output) throws InterruptedException {
+    Resolved resolve(Path source, Toolchain resolver, Path tools, Limits limits, OutputListener output)
+            throws InterruptedException {
         var _ = proxy.takeTrouble();
-        try (ScratchDisk disk = disks.make(settings.limits().diskBytes());
-                Sandbox sandbox = engine.start(spec(source, resolver, tools, disk))) {
+        try (ScratchDisk disk = disks.make(limits.diskBytes());
+                Sandbox sandbox = engine.start(spec(source, resolver, tools, limits, disk))) {
             CommandResult result = sandbox.run(Command.of("sh", "-c", SCRIPT), output);
             disk.checkKept();
             EnvironmentError trouble = result.succeeded() ? null : proxy.takeTrouble().orElse(null);
@@ -74,7 +76,7 @@ final class ResolveLockfile {
         }
     }
 
-    private SandboxSpec spec(Path source, Toolchain resolver, Path tools, ScratchDisk disk) {
+    private SandboxSpec spec(Path source, Toolchain resolver, Path tools, Limits limits, ScratchDisk disk) {
         return new SandboxSpec(settings.image(), settings.runtime(),
                 List.of(Mount.readOnly(resolver.sysroot(), Layout.TOOLCHAIN), Mount.readOnly(source, Layout.SOURCE),
                         Mount.readOnly(proxy.folder(), Layout.REGISTRY), Mount.readOnly(tools, Layout.TOOLS),
@@ -82,6 +84,6 @@ final class ResolveLockfile {
                 Map.of("PATH", Layout.PATH, "HOME", "/tmp", "CARGO_HOME", Layout.TARGET + "/cargo-home", "RUSTC",
                         Layout.TOOLS + "/" + OldestCompiler.NAME, "CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS",
                         "fallback"),
-                Layout.TARGET, settings.limits());
+                Layout.TARGET, limits);
     }
 }

@@ -52,7 +52,7 @@ public final class RunAttempt {
             Purpose purpose,
             String worker) throws InterruptedException {
         Instant startedAt = clock.instant();
-        try (ScratchDisk disk = disks.make(settings.limits().diskBytes());
+        try (ScratchDisk disk = disks.make(crate.share().limits().diskBytes());
                 Sandbox sandbox = engine.start(spec(crate, toolchain, cargo, disk))) {
             var steps = new Steps(crate, toolchain, sandbox);
             Outcome outcome = steps.run(plan);
@@ -79,17 +79,17 @@ public final class RunAttempt {
         Map<String, String> environment = new TreeMap<>(CargoPlan.environment(settings.capLints()));
         environment
                 .putAll(Map.of("PATH", Layout.PATH, "HOME", "/tmp", "LANG", "C.UTF-8", "CARGO_HOME", Layout.CARGO_HOME,
-                        "CARGO_TARGET_DIR", Layout.TARGET, "CARGO_BUILD_JOBS",
-                        Integer.toString((int) Math.ceil(settings.limits().cpus())), "CARGO_TERM_COLOR", "never"));
+                        "CARGO_TARGET_DIR", Layout.TARGET, "CARGO_TERM_COLOR", "never"));
+        environment.putAll(crate.share().environment());
         return new SandboxSpec(settings.image(), settings.runtime(), mounts, environment, Layout.SOURCE,
-                settings.limits());
+                crate.share().limits());
     }
 
     /// One attempt's steps and what they leave to tell.
-    private final class Steps {
+    private static final class Steps {
         private final BuildInputs crate;
         private final Sandbox sandbox;
-        private final CappedLog log = new CappedLog(settings.limits().logBytes());
+        private final CappedLog log;
         private final FoundDiagnostics found = new FoundDiagnostics();
         private final List<StepResult> results;
         private final List<TestResult> tests = new ArrayList<>();
@@ -100,6 +100,7 @@ public final class RunAttempt {
 
         Steps(BuildInputs crate, Toolchain toolchain, Sandbox sandbox) {
             this.crate = crate;
+            this.log = new CappedLog(crate.share().limits().logBytes());
             this.sandbox = sandbox;
             this.results = new ArrayList<>(crate.steps());
             log.append(crate.log());

@@ -72,8 +72,11 @@ final class ExperimentJson {
             }
             toolchains.add(toolchain);
         }
-        return node.put("image", experiment.imageDigest())
-                .put("limits", experiment.limits())
+        return node.put("image", experiment.conditions().imageDigest())
+                .put("runtime", experiment.conditions().runtime())
+                .put("limits", experiment.conditions().limits())
+                .put("confirm_attempts", experiment.conditions().attempts())
+                .put("ignore_quirks", experiment.conditions().ignoreQuirks())
                 .put("created_at", experiment.createdAt().toString())
                 .put("started_at", time(experiment.startedAt()))
                 .put("completed_at", time(experiment.completedAt()));

@@ -82,7 +82,7 @@ public final class LoadConfiguration {
                 values.time(Key.SANDBOX_TIMEOUT), values.time(Key.SANDBOX_INACTIVITY),
                 values.size(Key.SANDBOX_LOG_SIZE));
         var sandbox = new SandboxSettings(values.text(Key.SANDBOX_IMAGE),
-                values.text(Key.SANDBOX_RUNTIME), limits);
+                values.text(Key.SANDBOX_RUNTIME), limits, values.usual(Key.SANDBOX_CPUS));
         return new Configuration(values.text(Key.REGISTRY), values.text(Key.REGISTRY_INDEX),
                 new DownloadSettings(values.count(Key.DOWNLOADS_PARALLEL)),
                 new ConfirmSettings(values.count(Key.CONFIRM_ATTEMPTS)), sandbox);

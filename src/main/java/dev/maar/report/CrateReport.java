@@ -1,6 +1,7 @@
 package dev.maar.report;
 
 import dev.maar.crates.CrateId;
+import dev.maar.crates.Quirk;
 import dev.maar.experiment.CrateRuns;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
@@ -47,6 +48,12 @@ public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judg
 
     public CrateId id() {
         return crate.crate();
+    }
+
+    /// What is special about it and why, in one line: `skip-tests: its tests need the network`; empty for most.
+    String quirk() {
+        Quirk quirk = crate.quirk();
+        return quirk == null ? "" : quirk.effect() + ": " + quirk.reason();
     }
 
     /// The headline: the worst of the candidates' judgements.

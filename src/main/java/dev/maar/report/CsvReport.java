@@ -39,7 +39,7 @@ final class CsvReport {
 
     private List<String> header() {
         List<String> cells = new ArrayList<>(List.of("crate", "name", "version", "status", "comparison", "verdict",
-                "selection",
+                "selection", "quirk",
                 "lockfile_hash", "url"));
         List<Toolchain> toolchains = model.experiment().toolchains();
         for (int position = 0; position < toolchains.size(); position++) {
@@ -67,7 +67,7 @@ final class CsvReport {
         };
         List<Object> cells = new ArrayList<>();
         for (String text : List.of(id.id(), id.name(), version, crate.crate().status(), crate.comparison().text(),
-                crate.headline().verdict().text(), crate.crate().reason(),
+                crate.headline().verdict().text(), crate.crate().reason(), crate.quirk(),
                 Objects.requireNonNullElse(crate.crate().lockfileHash(), ""), crate.url())) {
             cells.add(safe(text));
         }

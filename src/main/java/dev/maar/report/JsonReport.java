@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maar.crates.CrateId;
+import dev.maar.crates.Quirk;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Comparison;
@@ -63,8 +64,11 @@ final class JsonReport {
         node.put("mode", experiment.mode().text());
         node.put("cap_lints", experiment.capLints().text());
         experiment.selections().forEach(node.putArray("selections")::add);
-        node.put("image_digest", experiment.imageDigest());
-        node.put("limits", experiment.limits());
+        node.put("image_digest", experiment.conditions().imageDigest());
+        node.put("runtime", experiment.conditions().runtime());
+        node.put("limits", experiment.conditions().limits());
+        node.put("confirm_attempts", experiment.conditions().attempts());
+        node.put("ignore_quirks", experiment.conditions().ignoreQuirks());
         node.put("status", experiment.state().text());
         node.put("created_at", experiment.createdAt().toString());
         node.put("started_at", moment(experiment.startedAt()));
@@ -160,10 +164,26 @@ final class JsonReport {
             verdict.set("inside", JsonInside.of(report, candidate));
             verdict.set("lints", JsonInside.lints(LintChange.in(report, candidate)));
         }
+        node.set("quirk", quirk(crate.quirk()));
         node.put("selection", crate.reason());
         node.put("checksum", crate.checksum());
         node.put("source_hash", crate.sourceHash());
         node.put("lockfile_hash", crate.lockfileHash());
+        return node;
+    }
+
+    private static JsonNode quirk(@Nullable Quirk quirk) {
+        if (quirk == null) {
+            return MAPPER.nullNode();
+        }
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("skip", quirk.skip());
+        node.put("skip_tests", quirk.skipTests());
+        node.put("broken", quirk.broken());
+        node.put("limits", quirk.limits());
+        node.put("jobs", quirk.jobs());
+        node.put("reason", quirk.reason());
+        node.put("place", quirk.shortPlace());
         return node;
     }
 

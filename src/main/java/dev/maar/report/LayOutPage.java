@@ -56,7 +56,16 @@ final class LayOutPage {
                 new Page.Fact("Cap-lints", experiment.capLints().text()),
                 new Page.Fact("Started", Measures.moment(experiment.startedAt())),
                 new Page.Fact("Completed", Measures.moment(experiment.completedAt())),
-                new Page.Fact("Sandbox image", experiment.imageDigest()), new Page.Fact("Limits", experiment.limits()));
+                new Page.Fact("Sandbox image", experiment.conditions().imageDigest()),
+                new Page.Fact("Limits", experiment.conditions().limits()), new Page.Fact("Quirks", quirks()));
+    }
+
+    private String quirks() {
+        if (model.experiment().conditions().ignoreQuirks()) {
+            return "ignored";
+        }
+        int number = (int) model.crates().stream().filter(crate -> !crate.quirk().isEmpty()).count();
+        return number == 0 ? "none" : "of " + ReportModel.counted(number, "crate");
     }
 
     private List<Page.Compiler> compilers() {
@@ -161,6 +170,7 @@ final class LayOutPage {
         String shown = evidence < MOST_EVIDENCE ? EVIDENCE.of(said) : "";
         evidence += shown.length();
         return new Page.Row(anchor, crate.id().reportName(), crate.url(), crate.crate().status(), verdict(crate),
+                crate.quirk(),
                 cells(crate), shown,
                 telling.toolchain().spec().text());
     }

@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes `report.md`: Crater's Markdown form, in which what failed through a package stands indented under that package.
 ///
-/// Only the comparisons of Crater's summary and what is undecided are listed, each with a bounded number of lines; the numbers at the top are whole.
+/// Only the comparisons of Crater's summary, what is undecided and what was skipped are listed, each with a bounded number of lines; the numbers at the top are whole.
 final class MarkdownReport {
     private static final int MOST_LINES = 200;
     private static final int MOST_CAUSES = 20;
     private static final int MOST_PROBLEMS = 5;
     private static final List<Comparison> SUMMARY = List.of(Comparison.REGRESSED, Comparison.FIXED, Comparison.UNKNOWN,
-            Comparison.ERROR, Comparison.SPURIOUS_REGRESSED, Comparison.SPURIOUS_FIXED, Comparison.PREPARE_FAIL);
+            Comparison.ERROR, Comparison.SPURIOUS_REGRESSED, Comparison.SPURIOUS_FIXED, Comparison.PREPARE_FAIL,
+            Comparison.SKIPPED);
 
     private final ReportModel model;
     private final Map<String, CrateReport> tested;
@@ -211,7 +212,8 @@ final class MarkdownReport {
         String status = crate.crate().status().isEmpty() ? "" : " (" + crate.crate().status() + ")";
         String name = MarkdownText.of(crate.id().reportName() + status);
         return (crate.url().isEmpty() ? name : "[" + name + "](" + crate.url() + ")")
-                + (crate.flakyElsewhere() ? " (flaky in another experiment)" : "");
+                + (crate.flakyElsewhere() ? " (flaky in another experiment)" : "")
+                + (crate.quirk().isEmpty() ? "" : " (quirk: " + MarkdownText.of(crate.quirk()) + ")");
     }
 
     private static String logs(CrateReport crate) {

@@ -54,8 +54,9 @@ public record Page(String name, String summary, String notice, List<Fact> facts,
     public record Group(String comparison, String meaning, String look, int number, boolean open, List<Row> rows,
             int hidden) {}
 
-    /// One crate; `verdict` is empty where there is none to show or several, `evidence` (what was said) where nothing needs to be shown.
-    public record Row(String anchor, String name, String url, String status, String verdict, List<Cell> cells,
+    /// One crate; `verdict` is empty where there is none to show or several, `quirk` where nothing is special about it, `evidence` (what was said) where nothing needs to be shown.
+    public record Row(String anchor, String name, String url, String status, String verdict, String quirk,
+            List<Cell> cells,
             String evidence,
             String evidenceFrom) {}
 

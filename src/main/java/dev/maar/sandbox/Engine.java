@@ -62,8 +62,7 @@ public final class Engine implements AutoCloseable {
             return EngineErrors.translated(client, "look up the image " + image,
                     () -> client.inspectImageCmd(image).exec().getId());
         } catch (NotFoundException e) {
-            throw EnvironmentError.lasting("the engine has no image \"" + image
-                    + "\": start maar through ./maar, which makes it, or name another with sandbox.image", e);
+            throw noImage(image, e);
         }
     }
 
@@ -77,7 +76,7 @@ public final class Engine implements AutoCloseable {
     ///
     /// @throws EnvironmentError if the engine does not make it
     public Sandbox start(SandboxSpec spec) {
-        String id = EngineErrors.translated(client, "make a sandbox", () -> create(spec).exec().getId());
+        String id = make(spec);
         try {
             EngineErrors.translated(client, "start a sandbox", () -> client.startContainerCmd(id).exec());
             return new Sandbox(client, id, spec);
@@ -85,6 +84,19 @@ public final class Engine implements AutoCloseable {
             Sandbox.remove(client, id);
             throw e;
         }
+    }
+
+    private String make(SandboxSpec spec) {
+        try {
+            return EngineErrors.translated(client, "make a sandbox", () -> create(spec).exec().getId());
+        } catch (NotFoundException e) {
+            throw noImage(spec.image(), e);
+        }
+    }
+
+    private static EnvironmentError noImage(String image, NotFoundException cause) {
+        return EnvironmentError.lasting("the engine has no image \"" + image
+                + "\": start maar through ./maar, which makes it, or name another with sandbox.image", cause);
     }
 
     /// Removes every container of this owner: those of a process that ended without doing so.

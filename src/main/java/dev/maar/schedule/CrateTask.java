@@ -89,7 +89,9 @@ final class CrateTask {
         String worker = Thread.currentThread().getName();
         try {
             runCrate.run(crate, lease, worker);
-            progress.crateRan();
+            if (!Unbuilt.skipped(crate.quirk())) {
+                progress.crateRan();
+            }
             return done(lease);
         } catch (UserError e) {
             throw e;
@@ -102,7 +104,7 @@ final class CrateTask {
                 listener.crateTroubled(crate.crate(), reason(e), true);
                 return tryAgain(execution, began, e);
             }
-            if (e instanceof EnvironmentError && progress.gaveUp()) {
+            if (e instanceof EnvironmentError && !Unbuilt.knownBroken(crate.quirk()) && progress.gaveUp()) {
                 throw e;
             }
             runCrate.giveUp(crate, lease, worker, reason(e));

@@ -1,6 +1,7 @@
 package dev.maar.cli;
 
 import dev.maar.crates.CrateId;
+import dev.maar.experiment.Conditions;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An application that builds nothing: it keeps what it was asked, and every run ends as the test says.
 final class FakeApplication implements Application {
@@ -74,10 +76,16 @@ final class FakeApplication implements Application {
     }
 
     @Override
+    public List<String> checkQuirks(@Nullable Path file) {
+        return file == null ? List.of() : List.of(file + ":3: no such crate");
+    }
+
+    @Override
     public Experiment create(RunRequest request) {
         requests.add(request);
         var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.selections(),
-                request.toolchains().stream().map(FakeApplication::toolchain).toList(), "sha256:0", "memory=1",
+                request.toolchains().stream().map(FakeApplication::toolchain).toList(),
+                new Conditions("sha256:0", "runc", "memory=1", 3, request.ignoreQuirks()),
                 ExperimentState.QUEUED, Instant.EPOCH, null, null);
         experiments.put(request.name(), experiment);
         return experiment;

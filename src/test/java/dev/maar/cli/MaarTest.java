@@ -46,7 +46,7 @@ final class MaarTest {
         assertThat(maar("--help")).isZero();
         assertThat(out()).contains("demo", "run", "resume", "report", "list", "show", "log", "delete", "crates",
                 "toolchain",
-                "doctor", "--work-dir", "Begin with: maar demo");
+                "quirks", "doctor", "--work-dir", "Begin with: maar demo");
         assertThat(maar("toolchain", "install", "--help")).isZero();
         assertThat(out()).contains("debian:SUITE[/PACKAGE] or path:DIR").doesNotContain("\u001b");
         assertThat(maar("run", "-h")).isZero();
@@ -71,6 +71,9 @@ final class MaarTest {
             "demo --jobs two | Invalid value for option '--jobs': 'two' is no whole number; \"maar demo --help\" shows what it takes",
             "list --set sandbox.memroy=1G | --set sandbox.memroy=1G: unknown key \"sandbox.memroy\", did you mean \"sandbox.memory\"?",
             "show none | there is no experiment \"none\"",
+            "demo --quirks q.toml --ignore-quirks | --quirks q.toml and --ignore-quirks: expected one of the two",
+            "resume x --ignore-quirks | unknown option \"--ignore-quirks\"; \"maar resume --help\" shows what it takes",
+            "quirks | a command is missing: expected one of check; \"maar quirks --help\" shows what it takes",
             "demo --report full | report folder HERE/full is not empty"
     })
     void wrongUseIsOneLineAndStatusTwo(String words, String message) {
@@ -134,6 +137,26 @@ final class MaarTest {
         assertThat(request.selections()).containsExactly("demo", "local:x");
         assertThat(request.mode()).isEqualTo(Mode.CHECK_ONLY);
         assertThat(request.capLints()).isEqualTo(CapLints.WARN);
+    }
+
+    @Test
+    void theWordsAboutQuirksReachTheExperiment() {
+        assertThat(maar(RUN)).isZero();
+        assertThat(maar("demo", "--ignore-quirks")).isZero();
+        assertThat(maar("demo", "--quirks", "mine.toml")).isZero();
+        assertThat(application.requests()).extracting(RunRequest::ignoreQuirks).containsExactly(false, true, false);
+        assertThat(application.requests()).extracting(RunRequest::quirks)
+                .containsExactly(null, null, Path.of("mine.toml"));
+        assertThat(maar("show", "demo")).isZero();
+        assertThat(out()).contains("ignored");
+    }
+
+    @Test
+    void quirksThatMeanNothingArePrintedWithStatusTwo() {
+        assertThat(maar("quirks", "check")).isZero();
+        assertThat(out()).isEmpty();
+        assertThat(maar("quirks", "check", "mine.toml")).isEqualTo(2);
+        assertThat(out()).isEqualTo("mine.toml:3: no such crate\n");
     }
 
     @Test

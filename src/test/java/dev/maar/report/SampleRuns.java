@@ -1,7 +1,9 @@
 package dev.maar.report;
 
 import dev.maar.crates.CrateId;
+import dev.maar.crates.Quirk;
 import dev.maar.experiment.CapLints;
+import dev.maar.experiment.Conditions;
 import dev.maar.experiment.CrateRuns;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
@@ -104,6 +106,10 @@ final class SampleRuns {
         add("unlucky", "1.0.0", "test-pass | error", "test-fail:unknown");
         add("nothing", "1.1.1", "error", "test-pass");
         add("gone", "0.9.9", "broken:yanked", "broken:yanked");
+        addWithQuirk("needs-network", new Quirk(true, false, false, "", null, "its build script downloads " + HOSTILE,
+                "/etc/maar/quirks.toml:12"), "skipped", "skipped");
+        addWithQuirk("large", new Quirk(false, true, false, "memory 8G, timeout 1h", 1, "one crate of 200,000 lines",
+                "/etc/maar/quirks.toml:17"), "test-skipped", "test-skipped");
         add(new ExperimentCrate(new CrateId.Local("=cmd|' /C calc'!A0 <b>"), "local:x", "/src/x", null, "", null, null),
                 "test-pass", "build-fail:unknown");
     }
@@ -113,6 +119,11 @@ final class SampleRuns {
         String status = name.equals("gone") ? "yanked" : name.equals("lazy_static") ? "outdated" : "";
         add(new ExperimentCrate(new CrateId.Registry(name, version), "demo", null, "ab".repeat(32), status,
                 "cd".repeat(32), "ef".repeat(32)), outcomes);
+    }
+
+    private void addWithQuirk(String name, Quirk quirk, @Nullable String... outcomes) {
+        add(new ExperimentCrate(new CrateId.Registry(name, "1.0.0"), "demo", null, "ab".repeat(32), "", null, null,
+                quirk), outcomes);
     }
 
     private void add(ExperimentCrate crate, @Nullable String... outcomes) {
@@ -203,8 +214,9 @@ final class SampleRuns {
 
     ReportInput input(ExperimentState state) {
         Experiment experiment = new Experiment("sample", Mode.BUILD_AND_TEST, CapLints.FORBID,
-                List.of("demo", "file:" + HOSTILE), toolchains, "sha256:" + "12".repeat(32),
-                "memory 4G, cpus 1, timeout 15m", state, START, START.plusSeconds(5),
+                List.of("demo", "file:" + HOSTILE), toolchains,
+                new Conditions("sha256:" + "12".repeat(32), "runc", "memory 4G, cpus 1, timeout 15m", 3, false), state,
+                START, START.plusSeconds(5),
                 state == ExperimentState.COMPLETED ? START.plusSeconds(605) : null);
         return new ReportInput(experiment, crates, Set.of(new CrateId.Registry("lazy_static", "0.2.0")),
                 SampleRuns::log);

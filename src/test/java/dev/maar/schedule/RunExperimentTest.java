@@ -3,6 +3,8 @@ package dev.maar.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.maar.crates.Quirk;
+import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Outcome;
@@ -153,6 +155,35 @@ class RunExperimentTest {
                 .hasSize(4)
                 .last()
                 .isEqualTo("troubled crate-0 bug in maar: java.lang.IllegalStateException: off by one, no more");
+    }
+
+    @Test
+    void aKnownBrokenCrateThatCannotBeRunIsBrokenAndNoSignOfTrouble() {
+        createKnownBroken();
+        CrateRunner failing = (_, _, _) -> {
+            throw EnvironmentError.passing("the archive is no archive", new IOException("404"));
+        };
+        assertThat(run(failing, 1)).isEqualTo(RunEnd.COMPLETE);
+        assertThat(outcomes()).containsExactly("broken:unknown", "broken:unknown");
+    }
+
+    @Test
+    void oneSidesFailureIsNotTakenForAKnownBrokenCratesOwn() {
+        createKnownBroken();
+        run(new FakeRunner((_, toolchain) -> {
+            if (toolchain == 1) {
+                throw new IllegalStateException("off by one");
+            }
+        }), 1);
+        assertThat(outcomes()).containsExactly("test-pass", "error");
+    }
+
+    private void createKnownBroken() {
+        ExperimentCrate crate = Samples.crate("crate-0");
+        var quirk = new Quirk(false, false, true, "", null, "because", "quirks.toml:1");
+        database.experiments()
+                .create(Samples.experiment("beta"), List.of(new ExperimentCrate(crate.crate(), crate.reason(), null,
+                        crate.checksum(), crate.status(), null, null, quirk)));
     }
 
     @Test

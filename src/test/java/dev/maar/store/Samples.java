@@ -2,6 +2,7 @@ package dev.maar.store;
 
 import dev.maar.crates.CrateId;
 import dev.maar.experiment.CapLints;
+import dev.maar.experiment.Conditions;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
@@ -37,7 +38,9 @@ public final class Samples {
                 ? List.of("debian:bookworm", "debian:bookworm/rustc-web")
                 : List.of(toolchains);
         return new Experiment(name, Mode.CHECK_ONLY, CapLints.FORBID, List.of("list:a,b", "file:with \"quote\".txt"),
-                specs.stream().map(Samples::toolchain).toList(), "sha256:1234", "memory=4G", ExperimentState.QUEUED,
+                specs.stream().map(Samples::toolchain).toList(),
+                new Conditions("sha256:1234", "runsc", "memory 4G", 5, true),
+                ExperimentState.QUEUED,
                 NOON, null, null);
     }
 
