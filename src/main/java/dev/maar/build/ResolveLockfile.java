@@ -15,12 +15,14 @@ import dev.maar.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Resolves a crate's lockfile, in a container that reaches nothing but the registry's index.
 ///
 /// The newest cargo at hand resolves and is told the version of the experiment's oldest compiler, so that every toolchain gets
-/// dependencies that it can compile where there are any (DESIGN, decision 1). A shipped lockfile is kept and only completed.
+/// dependencies that it can compile where there are any (DESIGN, decision 1). A shipped lockfile is kept and only completed. An older
+/// cargo resolves only what the newest refuses; before 1.68 the sparse index is one of its unstable features, which is unlocked for that.
 final class ResolveLockfile {
     private static final int LARGEST_LOCKFILE = 16 << 20;
     /// Where the sources lie for resolving, since cargo writes beside them.
@@ -81,9 +83,19 @@ final class ResolveLockfile {
                 List.of(Mount.readOnly(resolver.sysroot(), Layout.TOOLCHAIN), Mount.readOnly(source, Layout.SOURCE),
                         Mount.readOnly(proxy.folder(), Layout.REGISTRY), Mount.readOnly(tools, Layout.TOOLS),
                         Mount.writable(disk.folder(), Layout.TARGET)),
+                environment(resolver),
+                Layout.TARGET, limits);
+    }
+
+    private static Map<String, String> environment(Toolchain resolver) {
+        Map<String, String> environment = new TreeMap<>(
                 Map.of("PATH", Layout.PATH, "HOME", "/tmp", "CARGO_HOME", Layout.TARGET + "/cargo-home", "RUSTC",
                         Layout.TOOLS + "/" + OldestCompiler.NAME, "CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS",
-                        "fallback"),
-                Layout.TARGET, limits);
+                        "fallback"));
+        if (!CompilerPair.readsSparseIndex(resolver)) {
+            environment.put("RUSTC_BOOTSTRAP", "1");
+            environment.put("CARGO_UNSTABLE_SPARSE_REGISTRY", "true");
+        }
+        return environment;
     }
 }
