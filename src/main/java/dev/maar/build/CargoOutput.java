@@ -23,6 +23,7 @@ public final class CargoOutput {
     private final PrepareFailure prepare;
     private final LibtestOutput libtest = new LibtestOutput();
     private final DocTestErrors docTests;
+    private final TestSignals signals;
     private final Set<String> localCodes = new TreeSet<>();
     private final Set<String> failedDependencies = new TreeSet<>();
     private boolean localIce;
@@ -37,6 +38,7 @@ public final class CargoOutput {
         this.complaints = new CargoComplaints(local, crateId, found);
         this.prepare = new PrepareFailure(local.root());
         this.docTests = new DocTestErrors(crateId, found);
+        this.signals = new TestSignals(crateId, found);
     }
 
     /// Takes a line of standard output and returns its lines for the log.
@@ -51,6 +53,7 @@ public final class CargoOutput {
     public List<String> stderr(String line) {
         if (step.kind() == StepKind.TEST_RUN) {
             libtest.stderr(line);
+            signals.stderr(line);
             localIce |= docTests.compilerPanicked(line);
         } else {
             complaints.line(line);

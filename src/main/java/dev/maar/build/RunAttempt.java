@@ -154,10 +154,10 @@ public final class RunAttempt {
         private void record(CargoStep step, List<String> words, CommandResult result) {
             KillReason reason = result.killReason();
             killReason = reason == null ? null : reason.text();
-            results.add(new StepResult(step.kind(), words, result.exitCode(), killReason, result.wall().toMillis()));
+            var ended = new StepResult(step.kind(), words, result.exitCode(), killReason, result.wall().toMillis());
+            results.add(ended);
             wall = wall.plus(result.wall());
-            log.line(CappedLog.OURS + (killReason == null ? "exit code " + result.exitCode() : "killed: " + killReason)
-                    + " after " + result.wall().toMillis() + " ms");
+            log.line(CappedLog.OURS + ended.end() + " after " + result.wall().toMillis() + " ms");
         }
 
         private Outcome ended(Outcome outcome) {

@@ -65,6 +65,7 @@ final class JsonRun {
         node.put("kind", step.kind().text());
         step.command().forEach(node.putArray("command")::add);
         node.put("exit_code", step.exitCode());
+        node.put("signal", step.signal());
         node.put("kill_reason", step.killReason());
         node.put("duration_ms", step.wallMillis());
         return node;
