@@ -7,6 +7,7 @@ import dev.maar.cli.Application;
 import dev.maar.cli.RunRequest;
 import dev.maar.cli.Settings;
 import dev.maar.cli.WrittenReport;
+import dev.maar.config.ConfirmSettings;
 import dev.maar.config.LoadQuirks;
 import dev.maar.config.SandboxSettings;
 import dev.maar.crates.Archives;
@@ -24,6 +25,7 @@ import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.outcome.BuildLog;
+import dev.maar.outcome.Wanted;
 import dev.maar.problem.UserError;
 import dev.maar.report.ReportInput;
 import dev.maar.report.ReportModel;
@@ -136,8 +138,9 @@ public final class Wiring implements Application {
                         + Limits.number(sandbox.limits().cpus()));
             }
         }
+        ConfirmSettings confirm = settings.configuration().confirm();
         return new Conditions(imageDigest, sandbox.runtime(), limits.text(),
-                settings.configuration().confirm().attempts(), ignoreQuirks);
+                new Wanted(confirm.attempts(), confirm.chanceAttempts()), ignoreQuirks);
     }
 
     /// The configuration fills in what an older maar did not keep.

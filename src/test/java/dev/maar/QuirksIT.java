@@ -51,7 +51,7 @@ final class QuirksIT {
     @Test
     void quirksHoldToTheEndOfTheExperimentWhateverBecomesOfTheFile() throws Exception {
         try (var process = MaarProcess.start(maar, Map.of(), words("special", "--jobs", "1", "--set",
-                "confirm.attempts=2", "--quirks", quirks.toString()))) {
+                "confirm.attempts=2", "--set", "confirm.chance-attempts=2", "--quirks", quirks.toString()))) {
             process.await("[1/4]");
             process.kill();
         }
