@@ -246,7 +246,7 @@ public final class Wiring implements Application {
                 (crate, position,
                         number) -> database().attempts().log(now.name(), crate, position, number).orElseThrow()),
                 folder);
-        return new WrittenReport(model.summary(), model.counts());
+        return new WrittenReport(model.summary(), model.counts(), model.insideCounts());
     }
 
     @Override

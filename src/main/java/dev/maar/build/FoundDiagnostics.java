@@ -1,5 +1,6 @@
 package dev.maar.build;
 
+import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Diagnostic;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// For one thread, like everything that reads a build's output.
 public final class FoundDiagnostics {
-    private static final int MOST_ERRORS = 500;
-    private static final int MOST_WARNINGS = 500;
     private static final int LONGEST_RENDERED = 16_384;
 
     /// What makes two diagnostics one: cargo repeats them for each target.
@@ -27,7 +26,7 @@ public final class FoundDiagnostics {
 
     void add(Diagnostic given) {
         List<Diagnostic> list = given.error() ? errors : warnings;
-        if (list.size() >= (given.error() ? MOST_ERRORS : MOST_WARNINGS)) {
+        if (list.size() >= (given.error() ? Attempt.MOST_ERRORS : Attempt.MOST_WARNINGS)) {
             return;
         }
         Diagnostic diagnostic = bounded(given);

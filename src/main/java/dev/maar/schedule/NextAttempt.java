@@ -2,8 +2,6 @@ package dev.maar.schedule;
 
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Judgement;
-import dev.maar.outcome.Outcome;
-import dev.maar.outcome.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,12 +31,9 @@ record NextAttempt(int toolchain, int number) {
 
     /// One judgement per candidate.
     static List<Judgement> judge(List<List<Attempt>> stored, int wanted) {
-        List<List<Outcome>> outcomes = stored.stream()
-                .map(attempts -> attempts.stream().map(Attempt::outcome).toList())
-                .toList();
-        return outcomes.stream()
+        return stored.stream()
                 .skip(1)
-                .map(candidate -> Judgement.of(outcomes.getFirst(), candidate, wanted))
+                .map(candidate -> Judgement.ofAttempts(stored.getFirst(), candidate, wanted))
                 .toList();
     }
 
@@ -46,7 +41,7 @@ record NextAttempt(int toolchain, int number) {
         List<Judgement> judgements = judge(stored, wanted);
         List<Integer> toolchains = new ArrayList<>();
         for (int candidate = 0; candidate < judgements.size(); candidate++) {
-            if (judgements.get(candidate).verdict() == Verdict.OPEN) {
+            if (judgements.get(candidate).open()) {
                 toolchains.add(candidate + 1);
             }
         }

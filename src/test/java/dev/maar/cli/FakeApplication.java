@@ -7,6 +7,7 @@ import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Inside;
 import dev.maar.outcome.Verdict;
 import dev.maar.problem.UserError;
 import dev.maar.schedule.RunListener;
@@ -109,7 +110,8 @@ final class FakeApplication implements Application {
     @Override
     public WrittenReport report(Experiment experiment, Path report) {
         return new WrittenReport("1 cause, 1 crate regressed of 3",
-                Map.of(Comparison.REGRESSED, 1, Comparison.FIXED, 0, Comparison.TEST_PASS, 2));
+                Map.of(Comparison.REGRESSED, 1, Comparison.FIXED, 0, Comparison.TEST_PASS, 2),
+                Map.of(Inside.Change.NEW_ERRORS, 1));
     }
 
     @Override
@@ -126,7 +128,8 @@ final class FakeApplication implements Application {
     @Override
     public Summary standing(Experiment experiment) {
         return new Summary(3, 2, List.of(new Summary.Candidate(
-                Map.of(Comparison.REGRESSED, 1, Comparison.TEST_PASS, 1), Map.of(Verdict.FLAKY, 1))));
+                Map.of(Comparison.REGRESSED, 1, Comparison.TEST_PASS, 1), Map.of(Verdict.FLAKY, 1),
+                Map.of())));
     }
 
     @Override

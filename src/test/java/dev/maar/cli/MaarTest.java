@@ -174,6 +174,8 @@ final class MaarTest {
     void failOnMakesTheStatusOneWhereItFindsWhatItNames() {
         assertThat(maar("demo", "--fail-on", "regressed,fixed")).isEqualTo(1);
         assertThat(maar("demo", "--fail-on", "fixed")).isZero();
+        assertThat(maar("demo", "--fail-on", "fixed,new-errors")).isEqualTo(1);
+        assertThat(maar("demo", "--fail-on", "new-failing-tests")).isZero();
     }
 
     @Test

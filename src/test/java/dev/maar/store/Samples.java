@@ -83,6 +83,15 @@ public final class Samples {
         return withLog(attempt, new BuildLog(new byte[0], 0));
     }
 
+    /// The same attempt, with all its tests failing.
+    public static Attempt failing(Attempt attempt) {
+        return new Attempt(attempt.number(), attempt.purpose(), attempt.outcome(), attempt.killReason(),
+                attempt.steps(), attempt.diagnostics(),
+                attempt.tests().stream().map(test -> new TestResult(test.target(), test.name(), "FAILED")).toList(),
+                attempt.log(), attempt.startedAt(), attempt.endedAt(), attempt.wallMillis(), attempt.cpuMillis(),
+                attempt.peakMemoryBytes(), attempt.worker());
+    }
+
     private static Attempt withLog(Attempt attempt, BuildLog log) {
         return new Attempt(attempt.number(), attempt.purpose(), attempt.outcome(), attempt.killReason(),
                 attempt.steps(), attempt.diagnostics(), attempt.tests(), log, attempt.startedAt(), attempt.endedAt(),
