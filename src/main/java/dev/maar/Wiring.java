@@ -273,7 +273,8 @@ public final class Wiring implements Application {
     private SetUpMachine.Machine machine() throws InterruptedException {
         if (machine == null) {
             Path script = settings.home().resolve("config/sandbox/setup");
-            machine = new SetUpMachine(script, settings.workFolder()).bring(settings.configuration().sandbox().image(),
+            SandboxSettings sandbox = settings.configuration().sandbox();
+            machine = new SetUpMachine(script, settings.workFolder()).bring(sandbox.image(), sandbox.runtime(),
                     progress);
         }
         return machine;
