@@ -2,6 +2,7 @@ package dev.maar.sandbox;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Waits for a command and ends it at its limits: too long in all, too much output, too long without any sign of life, or so many
@@ -18,15 +19,18 @@ final class Watch {
     private final Limits limits;
     private final Execution execution;
     private final UsageSource usage;
+    private final BooleanSupplier running;
     private long seenBytes;
     private Duration seenCpu;
     private long seenIo;
     private Duration aliveAt = Duration.ZERO;
 
-    Watch(Limits limits, Execution execution, UsageSource usage, Duration cpuBefore) {
+    Watch(Limits limits, Execution execution, UsageSource usage, BooleanSupplier running,
+            Duration cpuBefore) {
         this.limits = limits;
         this.execution = execution;
         this.usage = usage;
+        this.running = running;
         this.seenCpu = cpuBefore;
     }
 
@@ -54,7 +58,8 @@ final class Watch {
             if (execution.flooded()) {
                 return killed(kill, KillReason.LOG_SIZE);
             }
-            if (endedOrFlooded) {
+            // The engine does not tell the end of a command whose whole sandbox died under it.
+            if (endedOrFlooded || !running.getAsBoolean()) {
                 return null;
             }
             KillReason reason = silent();
