@@ -3,8 +3,11 @@ package dev.maar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.maar.outcome.Diagnostic;
+import dev.maar.store.Database;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Runs crates that fail under rustc 1.63.0 and 1.96.0 alike, and one that both only warn of: what is inside is told.
@@ -16,7 +19,7 @@ final class InsideIT {
         TestMaar maar = TestMaar.withToolchains("inside");
 
         int status = maar.run("run", TestMaar.OLD, TestMaar.NEW, "--crates", CRATES, "--name", "inside", "--jobs", "2",
-                "--set", "confirm.attempts=2", "--fail-on", "new-errors");
+                "--set", "confirm.attempts=2", "--set", "confirm.chance-attempts=2", "--fail-on", "new-errors");
 
         assertThat(status).as(maar.err()).isEqualTo(1);
         assertThat(maar.err()).contains("1 with new errors", "1 with tests failing that passed");
@@ -35,7 +38,21 @@ final class InsideIT {
         JsonNode lints = maar.results("inside").at("/summary/candidates/0/lints");
         assertThat(lints.valueStream().map(lint -> lint.path("lint").asText()))
                 .contains("mismatched_lifetime_syntaxes");
+        assertThat(futureIncompatible(maar)).containsExactly("unaligned_references");
         maar.assertNothingIsLeft();
+    }
+
+    /// What 1.63.0 announced, and 1.96.0 does.
+    private static List<String> futureIncompatible(TestMaar maar) {
+        try (Database database = maar.database()) {
+            return database.runs()
+                    .of("inside")
+                    .filter(runs -> runs.crate().crate().id().equals("local/refused-later"))
+                    .flatMap(runs -> runs.attempts().getFirst().getFirst().diagnostics().stream())
+                    .filter(Diagnostic::futureIncompatible)
+                    .map(Diagnostic::code)
+                    .toList();
+        }
     }
 
     private static JsonNode inside(TestMaar maar, String crate) throws IOException {

@@ -1,0 +1,10 @@
+#[repr(packed)]
+pub struct Packed {
+    pub small: u8,
+    pub large: u32,
+}
+
+pub fn unaligned(packed: &Packed) -> u32 {
+    let large = &packed.large;
+    *large
+}
