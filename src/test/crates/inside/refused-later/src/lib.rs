@@ -4,6 +4,7 @@ pub struct Packed {
     pub large: u32,
 }
 
+#[warn(unaligned_references)]
 pub fn unaligned(packed: &Packed) -> u32 {
     let large = &packed.large;
     *large
