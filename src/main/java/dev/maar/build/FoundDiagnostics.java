@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers the diagnostics of an attempt over all its steps, each one once, errors before warnings, and never more than a
+/// Gathers the diagnostics of an attempt over all its steps, each one once, errors before
+/// warnings before reports of future incompatibilities, and never more than a
 /// crate should be able to make us keep.
 ///
 /// For one thread, like everything that reads a build's output.
@@ -23,9 +24,10 @@ public final class FoundDiagnostics {
     private final Set<Identity> seen = new HashSet<>();
     private final List<Diagnostic> errors = new ArrayList<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
+    private final List<Diagnostic> reports = new ArrayList<>();
 
     void add(Diagnostic given) {
-        List<Diagnostic> list = given.error() ? errors : warnings;
+        List<Diagnostic> list = given.error() ? errors : given.futureIncompatible() ? reports : warnings;
         if (list.size() >= (given.error() ? Attempt.MOST_ERRORS : Attempt.MOST_WARNINGS)) {
             return;
         }
@@ -40,6 +42,7 @@ public final class FoundDiagnostics {
     public List<Diagnostic> list() {
         List<Diagnostic> all = new ArrayList<>(errors);
         all.addAll(warnings);
+        all.addAll(reports);
         return List.copyOf(all);
     }
 

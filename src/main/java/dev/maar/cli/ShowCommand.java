@@ -57,7 +57,7 @@ final class ShowCommand implements Callable<Integer> {
         rows.add(List.of("image", experiment.conditions().imageDigest()));
         rows.add(List.of("runtime", experiment.conditions().runtime()));
         rows.add(List.of("limits", experiment.conditions().limits()));
-        rows.add(List.of("confirmed", "after " + experiment.conditions().attempts() + " attempts of each side"));
+        rows.add(List.of("confirmed", "after " + experiment.conditions().attempts().text()));
         if (experiment.conditions().ignoreQuirks()) {
             rows.add(List.of("quirks", "ignored"));
         }

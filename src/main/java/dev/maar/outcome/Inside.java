@@ -78,9 +78,9 @@ public record Inside(Change change, Verdict verdict, Repeats evidence) {
         }
     }
 
-    /// Judges the attempts of one side and the other, when `wanted` attempts a side are enough: like [Judgement#of], with the two first
+    /// Judges the attempts of one side and the other, when as many attempts a side as `wanted` are enough: like [Judgement#of], with the two first
     /// attempts to say what is in question. Each problem counts only if every counted pair of attempts shows it.
-    static Inside of(List<Attempt> baseline, List<Attempt> candidate, int wanted) {
+    static Inside of(List<Attempt> baseline, List<Attempt> candidate, Wanted wanted) {
         if (baseline.isEmpty() || candidate.isEmpty() || !bothFail(baseline.getFirst(), candidate.getFirst())) {
             return NOTHING;
         }
@@ -94,7 +94,8 @@ public record Inside(Change change, Verdict verdict, Repeats evidence) {
         List<Attempt> after = InsideDifference.counted(candidate);
         List<Problem> everyTime = InsideDifference.of(before, after).worse();
         boolean failed = before.size() < baseline.size() || after.size() < candidate.size();
-        Verdict verdict = Verdict.of(!everyTime.isEmpty(), failed, Math.min(before.size(), after.size()), wanted);
+        Verdict verdict = Verdict.of(!everyTime.isEmpty(), failed, Math.min(before.size(), after.size()),
+                wanted.of(Judgement.outcomes(before), Judgement.outcomes(after)));
         List<Problem> told = everyTime.isEmpty() ? first.worse() : everyTime;
         return new Inside(Change.of(told), verdict, repeats(told, before, after));
     }

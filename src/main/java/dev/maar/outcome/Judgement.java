@@ -14,14 +14,14 @@ public record Judgement(Comparison comparison, Verdict verdict, Repeats evidence
     public static final Comparator<Judgement> WORST_FIRST = Comparator.comparingInt(Judgement::severity)
             .thenComparing(Judgement::settled);
 
-    /// Judges the outcomes of one side and the other, each in the order of attempts, when `wanted` attempts a side are enough.
+    /// Judges the outcomes of one side and the other, each in the order of attempts, when as many attempts a side as `wanted` are enough.
     ///
     /// A difference is *confirmed* once each side has that many outcomes and every pair of a baseline's and a candidate's differs in the
     /// same direction, whatever the reasons: a crate that passes and then always times out has regressed, although Crater calls
     /// that spurious. It is *flaky* as soon as one pair does not. An outcome `error` does not count; where there is one and nothing is
     /// flaky, the difference is the machine's to decide and stays undecided. Any two lists have a judgement. Outcomes alone say nothing of
     /// what lies inside them.
-    public static Judgement of(List<Outcome> baseline, List<Outcome> candidate, int wanted) {
+    public static Judgement of(List<Outcome> baseline, List<Outcome> candidate, Wanted wanted) {
         if (baseline.isEmpty() || candidate.isEmpty()) {
             return new Judgement(Comparison.UNKNOWN, Verdict.NONE, Repeats.NOTHING, Inside.NOTHING);
         }
@@ -33,31 +33,31 @@ public record Judgement(Comparison comparison, Verdict verdict, Repeats evidence
         List<Outcome> after = counted(candidate);
         boolean failed = before.size() < baseline.size() || after.size() < candidate.size();
         Verdict verdict = Verdict.of(everyTime(first, before, after), failed, Math.min(before.size(), after.size()),
-                wanted);
+                wanted.of(before, after));
         return new Judgement(first, verdict, repeats(first, before, after), Inside.NOTHING);
     }
 
     /// The same of whole attempts: where both sides fail, what is inside is judged too.
-    public static Judgement ofAttempts(List<Attempt> baseline, List<Attempt> candidate, int wanted) {
+    public static Judgement ofAttempts(List<Attempt> baseline, List<Attempt> candidate, Wanted wanted) {
         Judgement outer = of(outcomes(baseline), outcomes(candidate), wanted);
         return new Judgement(outer.comparison, outer.verdict, outer.evidence, Inside.of(baseline, candidate, wanted));
     }
 
     /// Judges whole attempts before it is known whether more is to come: nothing is confirmed.
     public static Judgement ofAttempts(List<Attempt> baseline, List<Attempt> candidate) {
-        return ofAttempts(baseline, candidate, Integer.MAX_VALUE);
+        return ofAttempts(baseline, candidate, Wanted.always(Integer.MAX_VALUE));
     }
 
     /// Judges what is there before it is known whether more is to come: nothing is confirmed.
     public static Judgement of(List<Outcome> baseline, List<Outcome> candidate) {
-        return of(baseline, candidate, Integer.MAX_VALUE);
+        return of(baseline, candidate, Wanted.always(Integer.MAX_VALUE));
     }
 
     private static List<Outcome> counted(List<Outcome> outcomes) {
         return outcomes.stream().filter(outcome -> outcome != Outcome.Plain.ERROR).toList();
     }
 
-    private static List<Outcome> outcomes(List<Attempt> attempts) {
+    static List<Outcome> outcomes(List<Attempt> attempts) {
         return attempts.stream().map(Attempt::outcome).toList();
     }
 

@@ -67,7 +67,8 @@ final class JsonReport {
         node.put("image_digest", experiment.conditions().imageDigest());
         node.put("runtime", experiment.conditions().runtime());
         node.put("limits", experiment.conditions().limits());
-        node.put("confirm_attempts", experiment.conditions().attempts());
+        node.put("confirm_attempts", experiment.conditions().attempts().usual());
+        node.put("confirm_chance_attempts", experiment.conditions().attempts().chance());
         node.put("ignore_quirks", experiment.conditions().ignoreQuirks());
         node.put("status", experiment.state().text());
         node.put("created_at", experiment.createdAt().toString());

@@ -9,6 +9,7 @@ import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.Comparison;
 import dev.maar.outcome.Inside;
 import dev.maar.outcome.Verdict;
+import dev.maar.outcome.Wanted;
 import dev.maar.problem.UserError;
 import dev.maar.schedule.RunListener;
 import dev.maar.store.Summary;
@@ -85,7 +86,7 @@ final class FakeApplication implements Application {
         requests.add(request);
         var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.selections(),
                 request.toolchains().stream().map(FakeApplication::toolchain).toList(),
-                new Conditions("sha256:0", "runc", "memory=1", 3, request.ignoreQuirks()),
+                new Conditions("sha256:0", "runc", "memory=1", new Wanted(3, 8), request.ignoreQuirks()),
                 ExperimentState.QUEUED, Instant.EPOCH, null, null);
         experiments.put(request.name(), experiment);
         return experiment;

@@ -8,6 +8,7 @@ import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Wanted;
 import dev.maar.problem.EnvironmentError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -303,7 +304,7 @@ final class MaarTest {
     /// What it means that a crate which passes ended so under the candidate, `times` times of as many.
     private static Judgement judged(String outcome, int times) {
         return Judgement.of(Collections.nCopies(times, Outcome.Plain.TEST_PASS),
-                Collections.nCopies(times, Outcome.parse(outcome)), times);
+                Collections.nCopies(times, Outcome.parse(outcome)), Wanted.always(times));
     }
 
     private int maar(String... words) {

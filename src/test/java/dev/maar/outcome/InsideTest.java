@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class InsideTest {
-    private static final int WANTED = 3;
+    private static final Wanted WANTED = Wanted.always(3);
 
     /// A letter is an attempt. Its build fails: B as ever, N with a new error as well, O with another new error, E earlier than B without
     /// a word, L in later steps, K killed. Its tests fail: T as ever, F with one more, G with yet another. P passes, X is our error.
@@ -65,7 +65,7 @@ final class InsideTest {
         assertThat(judgement.verdict()).isEqualTo(Verdict.NONE);
         assertThat(judgement.undecided()).isFalse();
         assertThat(judgement.text()).isEqualTo("build-fail, with new errors: baseline 3/3, candidate 0/3");
-        assertThat(Judgement.ofAttempts(attempts("T"), attempts("F"), 1).text())
+        assertThat(Judgement.ofAttempts(attempts("T"), attempts("F"), Wanted.always(1)).text())
                 .isEqualTo("test-fail, with tests failing that passed");
     }
 

@@ -19,6 +19,7 @@ import dev.maar.outcome.Purpose;
 import dev.maar.outcome.StepKind;
 import dev.maar.outcome.StepResult;
 import dev.maar.outcome.TestResult;
+import dev.maar.outcome.Wanted;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
 import java.nio.charset.StandardCharsets;
@@ -151,7 +152,7 @@ final class SampleRuns {
 
     /// Where nothing was run again that was turned off; what is missing or open leaves a crate without judgements.
     private static List<Judgement> judgements(List<List<Attempt>> attempts) {
-        int wanted = attempts.stream().anyMatch(made -> made.size() > 1) ? 3 : 1;
+        var wanted = Wanted.always(attempts.stream().anyMatch(made -> made.size() > 1) ? 3 : 1);
         List<Judgement> judgements = attempts.stream()
                 .skip(1)
                 .map(candidate -> Judgement.ofAttempts(attempts.getFirst(), candidate, wanted))
@@ -215,7 +216,9 @@ final class SampleRuns {
     ReportInput input(ExperimentState state) {
         Experiment experiment = new Experiment("sample", Mode.BUILD_AND_TEST, CapLints.FORBID,
                 List.of("demo", "file:" + HOSTILE), toolchains,
-                new Conditions("sha256:" + "12".repeat(32), "runc", "memory 4G, cpus 1, timeout 15m", 3, false), state,
+                new Conditions("sha256:" + "12".repeat(32), "runc", "memory 4G, cpus 1, timeout 15m", new Wanted(3, 8),
+                        false),
+                state,
                 START, START.plusSeconds(5),
                 state == ExperimentState.COMPLETED ? START.plusSeconds(605) : null);
         return new ReportInput(experiment, crates, Set.of(new CrateId.Registry("lazy_static", "0.2.0")),

@@ -8,6 +8,7 @@ import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Purpose;
 import dev.maar.outcome.Verdict;
+import dev.maar.outcome.Wanted;
 import dev.maar.problem.EnvironmentError;
 import dev.maar.store.Database;
 import dev.maar.store.RunStore.Integrity;
@@ -206,7 +207,8 @@ class ConfirmTest {
     }
 
     private RunEnd run(CrateRunner runner, int attempts) {
-        return new RunExperiment(database, runner, listener, InstantSource.system(), 1, attempts, FAST).run("beta");
+        return new RunExperiment(database, runner, listener, InstantSource.system(), 1, Wanted.always(attempts), FAST)
+                .run("beta");
     }
 
     private CrateRuns runs(String crate) {

@@ -8,6 +8,7 @@ import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Wanted;
 import dev.maar.problem.EnvironmentError;
 import dev.maar.problem.UserError;
 import dev.maar.store.Database;
@@ -300,7 +301,8 @@ class RunExperimentTest {
     }
 
     private RunEnd run(CrateRunner runner, int jobs) {
-        return new RunExperiment(database, runner, listener, InstantSource.system(), jobs, 3, FAST).run("beta");
+        return new RunExperiment(database, runner, listener, InstantSource.system(), jobs, Wanted.always(3), FAST)
+                .run("beta");
     }
 
     private List<String> outcomes() {

@@ -16,6 +16,7 @@ import dev.maar.outcome.Purpose;
 import dev.maar.outcome.StepKind;
 import dev.maar.outcome.StepResult;
 import dev.maar.outcome.TestResult;
+import dev.maar.outcome.Wanted;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ public final class Samples {
                 : List.of(toolchains);
         return new Experiment(name, Mode.CHECK_ONLY, CapLints.FORBID, List.of("list:a,b", "file:with \"quote\".txt"),
                 specs.stream().map(Samples::toolchain).toList(),
-                new Conditions("sha256:1234", "runsc", "memory 4G", 5, true),
+                new Conditions("sha256:1234", "runsc", "memory 4G", new Wanted(5, 9), true),
                 ExperimentState.QUEUED,
                 NOON, null, null);
     }
@@ -75,7 +76,8 @@ public final class Samples {
     /// What it means that a crate which passed once ended as these outcomes under a candidate, when two attempts are enough.
     public static Judgement judgement(String... outcomes) {
         List<Outcome> candidate = Arrays.stream(outcomes).map(Outcome::parse).toList();
-        return Judgement.of(Collections.nCopies(candidate.size(), Outcome.Plain.TEST_PASS), candidate, 2);
+        return Judgement.of(Collections.nCopies(candidate.size(), Outcome.Plain.TEST_PASS), candidate,
+                Wanted.always(2));
     }
 
     /// The same attempt as bulk reading gives it: without its log.
