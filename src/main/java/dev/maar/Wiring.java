@@ -9,6 +9,7 @@ import dev.maar.cli.RunRequest;
 import dev.maar.cli.Settings;
 import dev.maar.cli.WrittenReport;
 import dev.maar.config.LoadQuirks;
+import dev.maar.config.SandboxSettings;
 import dev.maar.crates.Archives;
 import dev.maar.crates.CrateId;
 import dev.maar.crates.LookUpQuirks;
