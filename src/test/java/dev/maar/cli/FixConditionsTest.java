@@ -10,6 +10,7 @@ import dev.maar.crates.CrateId;
 import dev.maar.crates.Quirk;
 import dev.maar.experiment.Conditions;
 import dev.maar.experiment.ExperimentCrate;
+import dev.maar.outcome.Wanted;
 import dev.maar.problem.UserError;
 import dev.maar.sandbox.Capacity;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class FixConditionsTest {
                 .fix(LARGE, "sha256:1", true);
         assertThat(conditions.runtime()).isEqualTo("runsc");
         assertThat(conditions.limits()).startsWith("memory 1G, cpus 2, ");
-        assertThat(conditions.attempts()).isEqualTo(5);
+        assertThat(conditions.attempts()).isEqualTo(new Wanted(5, 8));
         assertThat(conditions.ignoreQuirks()).isTrue();
         assertThat(said).isEmpty();
     }
@@ -67,16 +68,17 @@ final class FixConditionsTest {
                 .asString()
                 .startsWith(
                         "the configuration is another than at the start; this experiment goes on as it began: runtime runc, memory 1G, ")
-                .endsWith(", 3 attempts");
+                .endsWith(", " + new Wanted(3, 8).text());
         fix().sayWhatIsKept(SMALL,
-                new Conditions("sha256:1", "runc", fix().limits(before).with("memory 4G, cpus 1").text(), 3, false));
+                new Conditions("sha256:1", "runc", fix().limits(before).with("memory 4G, cpus 1").text(),
+                        new Wanted(3, 8), false));
         assertThat(said).hasSize(1);
         assertThat(fix("sandbox.memory=2G").limits(before).memoryBytes()).isEqualTo(1L << 30);
     }
 
     @Test
     void theConfigurationFillsInWhatAnOlderMaarDidNotKeep() {
-        var older = new Conditions("sha256:1", "runc", "memory 1G", 3, false);
+        var older = new Conditions("sha256:1", "runc", "memory 1G", Wanted.always(3), false);
         assertThat(fix("sandbox.pids=7").limits(older).text()).startsWith("memory 1G, cpus 2, processes 7, ");
     }
 
