@@ -85,6 +85,18 @@ final class MaarProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /// The same, and the tools that it runs on the host with it.
+    void killWithTools() throws InterruptedException {
+        List<ProcessHandle> tools = process.descendants().toList();
+        process.destroyForcibly();
+        tools.forEach(ProcessHandle::destroyForcibly);
+        process.waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /// Waits for its end and returns its exit status.
     int status() throws InterruptedException {
         if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
