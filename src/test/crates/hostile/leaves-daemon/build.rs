@@ -2,7 +2,7 @@
 use std::process::{Command, Stdio};
 
 fn main() {
-    let script = "setsid sh -c 'exec -a hostile-daemon sleep 3600' & exit 0";
+    let script = "setsid bash -c 'exec -a hostile-daemon sleep 3600' & exit 0";
     let status = Command::new("bash")
         .args(&["-c", script])
         .stdin(Stdio::null())

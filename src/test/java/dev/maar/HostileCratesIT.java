@@ -42,7 +42,7 @@ final class HostileCratesIT {
         var ends = new LinkedHashMap<String, End>();
         ends.put("memory-in-build-script", new End("build-fail:oom", "oom"));
         ends.put("memory-in-test", new End("test-fail:oom", "oom"));
-        ends.put("fork-bomb", new End("build-fail:timeout", "timeout"));
+        ends.put("fork-bomb", new End("build-fail:unknown", "pids"));
         ends.put("too-many-processes", new End("test-fail:unknown", "pids"));
         ends.put("fills-target", new End("build-fail:no-space", "no-space"));
         ends.put("fills-tmp", new End("test-fail:no-space", "no-space"));
@@ -71,7 +71,7 @@ final class HostileCratesIT {
 
         int status = maar.run("run", TestMaar.OLD, TestMaar.NEW, "--crates", "local:" + crates, "--name", "hostile",
                 "--jobs", "2", "--set", "sandbox.memory=768M", "--set", "sandbox.pids=256", "--set",
-                "sandbox.disk=512M", "--set", "sandbox.tmp=32M", "--set", "sandbox.timeout=20s", "--set",
+                "sandbox.disk=512M", "--set", "sandbox.tmp=32M", "--set", "sandbox.timeout=26s", "--set",
                 "sandbox.inactivity=6s", "--set", "sandbox.log-size=1M");
 
         assertThat(status).as(maar.err()).isZero();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import okio.ByteString;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ final class LoopbackRegistryIT {
 
         int status = run("everything",
                 "chooses-old,fails-through,wants-yanked,wants-git,brings-settings,brings-lockfile,"
-                        + "truncated,differs,escapes,absolute,links");
+                        + "truncated,differs,escapes,absolute,links,device,bomb,too-many");
 
         assertThat(status).as(maar.err()).isZero();
         Map<String, List<String>> outcomes = maar.outcomes("everything");
@@ -56,13 +57,18 @@ final class LoopbackRegistryIT {
                 .containsEntry("escapes-1.0.0", both("broken", "broken:unknown"))
                 .containsEntry("absolute-1.0.0", both("broken", "broken:unknown"))
                 .containsEntry("links-1.0.0", both("broken", "broken:unknown"))
+                .containsEntry("device-1.0.0", both("broken", "broken:unknown"))
+                .containsEntry("bomb-1.0.0", both("broken", "broken:unknown"))
+                .containsEntry("too-many-1.0.0", both("broken", "broken:unknown"))
                 .containsEntry("differs-1.0.0", both("error", "error"))
-                .hasSize(11);
+                .hasSize(14);
         assertThat(lockfile("chooses-old")).contains("name = \"two-ages\"\nversion = \"1.0.0\"", "name = \"leaf\"");
         assertThat(lockfile("brings-lockfile")).contains("name = \"leaf\"\nversion = \"1.0.0\"")
                 .doesNotContain("1.0.1");
         assertThat(log("brings-settings")).contains("removed .cargo/config.toml", "removed rust-toolchain.toml");
         assertThat(log("escapes")).contains("leads out of");
+        assertThat(log("device")).contains("is a device");
+        assertThat(log("bomb")).contains("unpacks to");
         assertThat(log("differs")).contains("SHA-256", "the index says");
         for (Path place = maar.work().resolve("packages/.partial"); place != null; place = place.getParent()) {
             assertThat(place.resolve("escaped")).doesNotExist();
@@ -184,6 +190,29 @@ final class LoopbackRegistryIT {
                 .symbolicLink("links-1.0.0/out", "/etc")
                 .file("links-1.0.0/out/absolute", "")
                 .bytes(), false);
+        registry.publish("device", "1.0.0", archive("device", "1.0.0", "1.60", "", "")
+                .special("device-1.0.0/disk", TarConstants.LF_BLK)
+                .bytes(), false);
+        registry.publish("bomb", "1.0.0", bomb(), false);
+        registry.publish("too-many", "1.0.0", tooMany(), false);
+    }
+
+    /// Less than a mebibyte that unpacks to 600.
+    private static byte[] bomb() {
+        CrateArchive archive = archive("bomb", "1.0.0", "1.60", "", "");
+        String nothing = "0".repeat(60 << 20);
+        for (int part = 0; part < 10; part++) {
+            archive.file("bomb-1.0.0/part-" + part, nothing);
+        }
+        return archive.bytes();
+    }
+
+    private static byte[] tooMany() {
+        CrateArchive archive = archive("too-many", "1.0.0", "1.60", "", "");
+        for (int number = 0; number < 100_001; number++) {
+            archive.file("too-many-1.0.0/" + number, "");
+        }
+        return archive.bytes();
     }
 
     /// Publishes a package that wants version 1 of some others.

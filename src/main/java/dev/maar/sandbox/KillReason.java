@@ -4,11 +4,11 @@ package dev.maar.sandbox;
 public enum KillReason {
     /** It ran longer than its wall time allows. */
     TIMEOUT("timeout"),
-    /** It showed no output and used no CPU for longer than allowed. */
+    /** It showed no output, used no CPU and read and wrote nothing for longer than allowed. */
     INACTIVITY("inactivity"),
     /** The kernel killed one of its processes for memory. */
     OOM("oom"),
-    /** It failed after the kernel had refused it another process or thread. */
+    /** It failed, or hung, after the kernel had refused it another process or thread. */
     PIDS("pids"),
     /** It failed and left the target folder or `/tmp` full. */
     NO_SPACE("no-space"),

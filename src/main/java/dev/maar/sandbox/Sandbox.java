@@ -2,6 +2,7 @@ package dev.maar.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
+import dev.maar.problem.EnvironmentError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ public final class Sandbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     /// The image's user for the work; the idle process is another, which the work cannot kill.
     private static final String WORK_USER = "1000:1000";
-    private static final String IDLE_USER = "0:0";
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(20);
 
     private final DockerClient client;
@@ -31,6 +31,8 @@ public final class Sandbox implements AutoCloseable {
     private final String measure;
     private Usage usage = Usage.NONE;
     private boolean killed;
+    /// Whether the container had no room for one more process, by which its work could be ended.
+    private boolean full;
 
     Sandbox(DockerClient client, String id, SandboxSpec spec) {
         this.client = client;
@@ -49,7 +51,7 @@ public final class Sandbox implements AutoCloseable {
             throw new IllegalStateException("the sandbox had to be killed");
         }
         Usage before = usage;
-        try (var execution = start(command, WORK_USER, output)) {
+        try (var execution = start(command, output)) {
             var watch = new Watch(spec.limits(), execution, this::measured, before.cpu());
             KillReason reason = watch.untilEnd(this::endWork);
             endWork();
@@ -64,11 +66,14 @@ public final class Sandbox implements AutoCloseable {
 
     /// At which limit a command failed by itself; null if at none that can be seen.
     private @Nullable KillReason limitReached(Usage before) {
+        if (killed && !full) {
+            throw EnvironmentError.passing("a sandbox did not answer in " + HOUSEKEEPING.toSeconds()
+                    + " s, perhaps the machine is too busy: fewer --jobs would help", new NoAnswer());
+        }
         if (usage.oomKills() > before.oomKills()) {
             return KillReason.OOM;
         }
-        // A container in which not even the end of the work could be begun is full of processes.
-        if (killed || usage.refusedProcesses() > before.refusedProcesses()) {
+        if (full || usage.refusedProcesses() > before.refusedProcesses()) {
             return KillReason.PIDS;
         }
         return usage.fullPlaces() > 0 ? KillReason.NO_SPACE : null;
@@ -79,8 +84,9 @@ public final class Sandbox implements AutoCloseable {
         return usage;
     }
 
-    private Usage measured() throws InterruptedException {
-        return Usage.parse(housekeeping(IDLE_USER, measure)).orElse(usage);
+    /// By the work's user, as only it sees what its processes read and write.
+    private Optional<Usage> measured() throws InterruptedException, NoAnswer {
+        return Usage.parse(housekeeping(measure));
     }
 
     /// Kills every process of the work and nothing else, and then measures what was used; one command, as it is done after each step. The
@@ -89,31 +95,36 @@ public final class Sandbox implements AutoCloseable {
         if (killed) {
             return;
         }
-        Optional<Usage> measured = Usage.parse(housekeeping(WORK_USER, "kill -9 -1 2>/dev/null; " + measure));
-        if (measured.isPresent()) {
-            usage = measured.get();
-            return;
+        try {
+            Optional<Usage> measured = Usage.parse(housekeeping("kill -9 -1 2>/dev/null; " + measure));
+            if (measured.isPresent()) {
+                usage = measured.get();
+                return;
+            }
+            full = true;
+        } catch (NoAnswer e) {
+            LOG.warn("container {} did not answer in {}", id, HOUSEKEEPING);
         }
         LOG.info("container {} is killed, since its work cannot be from inside", id);
         EngineErrors.translated(client, "kill a sandbox", () -> client.killContainerCmd(id).exec());
         killed = true;
     }
 
-    private String housekeeping(String user, String script) throws InterruptedException {
+    private String housekeeping(String script) throws InterruptedException, NoAnswer {
         var text = new StringBuilder();
-        try (var execution = start(Command.of("sh", "-c", script), user, (_, line) -> text.append(line).append('\n'))) {
+        try (var execution = start(Command.of("sh", "-c", script), (_, line) -> text.append(line).append('\n'))) {
             if (!execution.await(HOUSEKEEPING)) {
-                LOG.warn("container {} did not answer in {}", id, HOUSEKEEPING);
+                throw new NoAnswer();
             }
             return text.toString();
         }
     }
 
-    private Execution start(Command command, String user, OutputListener output) {
+    private Execution start(Command command, OutputListener output) {
         return EngineErrors.translated(client, "run " + command.words().getFirst(), () -> {
             String execId = client.execCreateCmd(id)
                     .withCmd(command.words().toArray(String[]::new))
-                    .withUser(user)
+                    .withUser(WORK_USER)
                     .withWorkingDir(spec.workingFolder())
                     .withEnv(environment(command))
                     .withAttachStdout(true)

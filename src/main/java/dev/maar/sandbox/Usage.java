@@ -6,23 +6,27 @@ import java.util.Optional;
 /// What a sandbox has used since it was made, as its control group counts it.
 ///
 /// `cpu` is the time of all its processes together; `peakMemoryBytes` is the highest use that was seen, page cache included;
-/// `oomKills` counts processes that the kernel killed for memory, `refusedProcesses` those that it did not let begin, and `fullPlaces` the
-/// writable places with no space left. All are zero where the engine's runtime does not show them.
-public record Usage(Duration cpu, long peakMemoryBytes, long oomKills, long refusedProcesses, int fullPlaces) {
+/// `oomKills` counts processes that the kernel killed for memory, `refusedProcesses` those that it did not let begin, `fullPlaces` the
+/// writable places with no space left, and `ioBytes` what the processes that live at the moment have read and written. All are zero where
+/// the engine's runtime does not show them.
+public record Usage(Duration cpu, long peakMemoryBytes, long oomKills, long refusedProcesses, int fullPlaces,
+        long ioBytes) {
     /// What a sandbox has used in which nothing ran yet.
-    static final Usage NONE = new Usage(Duration.ZERO, 0, 0, 0, 0);
+    static final Usage NONE = new Usage(Duration.ZERO, 0, 0, 0, 0, 0);
 
-    /// Below it a place is full: a build cannot do anything with so little.
-    private static final long FULL = 256 << 10;
+    /// Below it a place is full, or below this part of it where it is small. ext4 refuses a large write somewhat before its end.
+    private static final long FULL_BYTES = 2 << 20;
+    private static final int FULL_PART = 16;
     private static final String END = "= end";
     /// The files that hold these figures, of control groups 1 and 2; each is shown under its name.
     private static final String FILES = "cpuacct/cpuacct.usage cpu.stat memory/memory.max_usage_in_bytes memory.peak"
             + " memory/memory.oom_control memory.events pids/pids.events pids.events";
 
-    /// Shows the figures, and how much is free in some writable places.
+    /// Shows the figures, and how much is free in some writable places (blocks, their size, all blocks, inodes, all inodes).
     static String script(Iterable<String> places) {
         return "cd /sys/fs/cgroup; for f in " + FILES + "; do [ -r $f ] && { echo \"= $f\"; cat $f; }; done;"
-                + " echo '= free'; stat -f -c '%a %S' " + String.join(" ", places) + "; echo '" + END + "'";
+                + " echo '= free'; stat -f -c '%a %S %b %d %c' " + String.join(" ", places)
+                + "; echo '= io'; grep -sh char: /proc/[0-9]*/io; echo '" + END + "'";
     }
 
     /// Reads the output of [#script]; empty if it did not run to its end.
@@ -45,22 +49,34 @@ public record Usage(Duration cpu, long peakMemoryBytes, long oomKills, long refu
             case "cpuacct/cpuacct.usage" -> withCpu(Duration.ofNanos(last));
             case "cpu.stat" -> words[0].equals("usage_usec") ? withCpu(Duration.ofNanos(last * 1000)) : this;
             case "memory/memory.max_usage_in_bytes", "memory.peak" ->
-                new Usage(cpu, last, oomKills, refusedProcesses, fullPlaces);
+                new Usage(cpu, last, oomKills, refusedProcesses, fullPlaces, ioBytes);
             case "memory/memory.oom_control", "memory.events" -> words[0].equals("oom_kill")
-                    ? new Usage(cpu, peakMemoryBytes, last, refusedProcesses, fullPlaces)
+                    ? new Usage(cpu, peakMemoryBytes, last, refusedProcesses, fullPlaces, ioBytes)
                     : this;
             case "pids/pids.events", "pids.events" -> words[0].equals("max")
-                    ? new Usage(cpu, peakMemoryBytes, oomKills, last, fullPlaces)
+                    ? new Usage(cpu, peakMemoryBytes, oomKills, last, fullPlaces, ioBytes)
                     : this;
-            case "free" -> number(words[0]) * last < FULL
-                    ? new Usage(cpu, peakMemoryBytes, oomKills, refusedProcesses, fullPlaces + 1)
+            case "free" -> full(words)
+                    ? new Usage(cpu, peakMemoryBytes, oomKills, refusedProcesses, fullPlaces + 1, ioBytes)
                     : this;
+            case "io" -> new Usage(cpu, peakMemoryBytes, oomKills, refusedProcesses, fullPlaces, ioBytes + last);
             default -> this;
         };
     }
 
     private Usage withCpu(Duration time) {
-        return new Usage(time, peakMemoryBytes, oomKills, refusedProcesses, fullPlaces);
+        return new Usage(time, peakMemoryBytes, oomKills, refusedProcesses, fullPlaces, ioBytes);
+    }
+
+    /// A place has no room for bytes, or for files where it counts them.
+    private static boolean full(String[] words) {
+        if (words.length != 5) {
+            return false;
+        }
+        long size = number(words[1]);
+        long free = number(words[0]) * size;
+        boolean noFiles = number(words[3]) == 0 && number(words[4]) > 0;
+        return noFiles || free < Math.min(FULL_BYTES, number(words[2]) * size / FULL_PART);
     }
 
     private static long number(String word) {

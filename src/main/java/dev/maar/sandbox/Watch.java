@@ -1,16 +1,18 @@
 package dev.maar.sandbox;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for a command and ends it at its limits: too long in all, too much output, or too long without any sign
-/// of life.
+/// Waits for a command and ends it at its limits: too long in all, too much output, too long without any sign of life, or so many
+/// processes that no other can look.
 ///
-/// A sign of life is output or CPU time, so that a long silent link goes on and a silent hang does not.
+/// A sign of life is output, CPU time, or reading and writing, so that a long silent link goes on and a silent hang does not.
 final class Watch {
     private static final Duration LOOK = Duration.ofSeconds(5);
     /// What counts as life in one silent period: below it are timers and garbage collectors that do nothing else.
     private static final Duration BUSY = Duration.ofSeconds(1);
+    private static final long MOVED = 1 << 20;
     private static final Duration GRACE = Duration.ofSeconds(15);
 
     private final Limits limits;
@@ -18,6 +20,7 @@ final class Watch {
     private final UsageSource usage;
     private long seenBytes;
     private Duration seenCpu;
+    private long seenIo;
     private Duration aliveAt = Duration.ZERO;
 
     Watch(Limits limits, Execution execution, UsageSource usage, Duration cpuBefore) {
@@ -27,10 +30,10 @@ final class Watch {
         this.seenCpu = cpuBefore;
     }
 
-    /// Where the sandbox's use so far is read.
+    /// Where the sandbox's use so far is read; empty where it has no room for one more process.
     @FunctionalInterface
     interface UsageSource {
-        Usage read() throws InterruptedException;
+        Optional<Usage> read() throws InterruptedException, NoAnswer;
     }
 
     /// Ends the command's processes.
@@ -54,27 +57,41 @@ final class Watch {
             if (endedOrFlooded) {
                 return null;
             }
-            if (silent()) {
-                return killed(kill, KillReason.INACTIVITY);
+            KillReason reason = silent();
+            if (reason != null) {
+                return killed(kill, reason);
             }
         }
     }
 
-    private boolean silent() throws InterruptedException {
+    private @Nullable KillReason silent() throws InterruptedException {
         Duration now = execution.wall();
         if (execution.outputBytes() != seenBytes) {
             seenBytes = execution.outputBytes();
             aliveAt = now;
-            return false;
+            return null;
         }
         if (now.minus(aliveAt).compareTo(limits.inactivity()) < 0) {
-            return false;
+            return null;
         }
-        Duration cpu = usage.read().cpu();
-        boolean busy = cpu.minus(seenCpu).compareTo(BUSY) >= 0;
+        try {
+            Optional<Usage> used = usage.read();
+            return used.isEmpty() ? KillReason.PIDS : alive(used.get(), now) ? null : KillReason.INACTIVITY;
+        } catch (NoAnswer _) {
+            // A machine that is that busy proves nothing against a command; its wall time still runs.
+            return null;
+        }
+    }
+
+    private boolean alive(Usage used, Duration now) {
+        Duration cpu = used.cpu();
+        long io = used.ioBytes();
+        // Processes that ended take their bytes with them, so less than before is as much a sign of life as more.
+        boolean alive = cpu.minus(seenCpu).compareTo(BUSY) >= 0 || Math.abs(io - seenIo) >= MOVED;
         seenCpu = cpu;
+        seenIo = io;
         aliveAt = now;
-        return !busy;
+        return alive;
     }
 
     private KillReason killed(Kill kill, KillReason reason) throws InterruptedException {

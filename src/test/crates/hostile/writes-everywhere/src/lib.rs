@@ -29,6 +29,7 @@ fn nothing_shared_is_writable() {
     {
         let _ = Command::new("chmod").args(&["a+w", place]).output();
         for folder in folders(Path::new(place), 2) {
+            let folder = folder.canonicalize().unwrap_or(folder);
             let other = folder.starts_with("/opt/maar/target") || folder.starts_with("/dev") || folder.starts_with("/proc")
                 || folder.starts_with("/tmp");
             assert!(other || !writes(&folder), "{:?} can be written", folder);

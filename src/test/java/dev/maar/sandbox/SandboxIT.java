@@ -95,8 +95,12 @@ final class SandboxIT {
             CommandResult busy = run(sandbox, "timeout 14 sh -c 'while :; do :; done'; true");
 
             assertThat(idle.killReason()).isEqualTo(KillReason.INACTIVITY);
+            CommandResult copies = run(sandbox,
+                    "for i in $(seq 26); do head -c 1M /dev/zero > /tmp/moved; sleep 0.5; done");
+
             assertThat(busy.killReason()).isNull();
             assertThat(busy.exitCode()).isZero();
+            assertThat(copies.killReason()).isNull();
         }
     }
 
@@ -147,7 +151,13 @@ final class SandboxIT {
         var limits = new Limits(256L << 20, 1, 64, 64L << 20, 16L << 20, Duration.ofSeconds(3), Duration.ofSeconds(20),
                 1 << 20);
         try (var sandbox = start(limits)) {
-            CommandResult result = run(sandbox, "bomb() { while :; do bomb & done; }; bomb 2>/dev/null");
+            CommandResult result = run(sandbox, """
+                    exec python3 -c '
+                    import os
+                    while True:
+                        try: os.fork()
+                        except OSError: pass'
+                    """);
 
             assertThat(result.killReason()).isEqualTo(KillReason.TIMEOUT);
             assertThat(result.wall()).isLessThan(Duration.ofSeconds(20));

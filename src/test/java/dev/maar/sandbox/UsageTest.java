@@ -20,10 +20,14 @@ final class UsageTest {
                 = pids/pids.events
                 max 7
                 = free
-                131072 4096
-                12 4096
+                131072 4096 262144 5000 6000
+                12 4096 262144 5000 6000
+                = io
+                rchar: 300
+                wchar: 44
+                rchar: 1
                 = end
-                """)).contains(new Usage(Duration.ofMillis(1500), 4096, 3, 7, 1));
+                """)).contains(new Usage(Duration.ofMillis(1500), 4096, 3, 7, 1, 345));
     }
 
     @Test
@@ -42,7 +46,20 @@ final class UsageTest {
                 max 7
                 = free
                 = end
-                """)).contains(new Usage(Duration.ofMillis(1500), 4096, 3, 7, 0));
+                """)).contains(new Usage(Duration.ofMillis(1500), 4096, 3, 7, 0, 0));
+    }
+
+    @Test
+    void aPlaceIsFullWithoutBytesOrWithoutInodesForFiles() {
+        assertThat(fullPlaces("400 4096 131072 10 10")).isOne();
+        assertThat(fullPlaces("100000 4096 131072 0 10")).isOne();
+        assertThat(fullPlaces("100000 4096 131072 0 0")).as("it counts no inodes").isZero();
+        assertThat(fullPlaces("400 4096 512 10 10")).as("small, and almost empty").isZero();
+        assertThat(fullPlaces("what is this")).isZero();
+    }
+
+    private static int fullPlaces(String line) {
+        return Usage.parse("= free\n" + line + "\n= end\n").orElseThrow().fullPlaces();
     }
 
     @Test
