@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /// What a run that is over left in its work folder: the outcome of every attempt, the report's texts, and the names of all files.
 ///
@@ -53,23 +52,13 @@ record FinishedRun(Map<String, String> outcomes, Map<String, String> report, Set
         Path folder = maar.report(experiment);
         Map<String, String> texts = new TreeMap<>();
         for (String name : files(folder)) {
-            texts.put(name, timeless(Files.readString(folder.resolve(name)).replace(maar.work().toString(), "WORK")));
+            texts.put(name, TimelessText.of(name,
+                    Files.readString(folder.resolve(name)).replace(maar.work().toString(), "WORK")));
         }
         return texts;
     }
 
-    /// Lines are sorted, since the tests of a crate run side by side.
-    private static String timeless(String text) {
-        return text.replaceAll("\\d{4}-\\d\\d-\\d\\d[T ][\\d:.]+( UTC|Z)?", "TIME")
-                .replaceAll("(\"(?:duration_ms|cpu_ms|peak_memory_bytes)\" ?: ?)\\d+", "$1N")
-                .replaceAll("worker-\\d+", "WORKER")
-                .replaceAll("\\d+(?:\\.\\d+)? ?(ms|s|min|h|MB|KB)\\b", "N $1")
-                .lines()
-                .sorted()
-                .collect(Collectors.joining("\n"));
-    }
-
-    /// All files and folders, without what toolchains consist of and what is written for diagnosis.
+    /// All files but those that are written for diagnosis; no link is followed.
     private static Set<String> files(Path folder) throws IOException {
         Set<String> names = new TreeSet<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {

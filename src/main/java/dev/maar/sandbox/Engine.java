@@ -2,6 +2,7 @@ package dev.maar.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
@@ -62,9 +63,13 @@ public final class Engine implements AutoCloseable {
             return EngineErrors.translated(client, "look up the image " + image,
                     () -> client.inspectImageCmd(image).exec().getId());
         } catch (NotFoundException e) {
-            throw EnvironmentError.lasting("the engine has no image \"" + image
-                    + "\": start maar through ./maar, which makes it, or name another with sandbox.image", e);
+            throw noImage(image, e);
         }
+    }
+
+    private static EnvironmentError noImage(String image, NotFoundException e) {
+        return EnvironmentError.lasting("the engine has no image \"" + image
+                + "\": start maar through ./maar, which makes it, or name another with sandbox.image", e);
     }
 
     /// What the engine can give to sandboxes.
@@ -77,13 +82,24 @@ public final class Engine implements AutoCloseable {
     ///
     /// @throws EnvironmentError if the engine does not make it
     public Sandbox start(SandboxSpec spec) {
-        String id = EngineErrors.translated(client, "make a sandbox", () -> create(spec).exec().getId());
+        String id = make(spec);
         try {
             EngineErrors.translated(client, "start a sandbox", () -> client.startContainerCmd(id).exec());
             return new Sandbox(client, id, spec);
+        } catch (NotFoundException | ConflictException e) {
+            Sandbox.remove(client, id);
+            throw EnvironmentError.ofOne("the container of a sandbox was taken away before it began", e);
         } catch (RuntimeException e) {
             Sandbox.remove(client, id);
             throw e;
+        }
+    }
+
+    private String make(SandboxSpec spec) {
+        try {
+            return EngineErrors.translated(client, "make a sandbox", () -> create(spec).exec().getId());
+        } catch (NotFoundException e) {
+            throw noImage(spec.image(), e);
         }
     }
 

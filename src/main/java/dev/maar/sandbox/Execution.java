@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One command that the engine runs in a container, and its output as it comes.
 final class Execution implements AutoCloseable {
+    /// The engine hears of an exit code a moment after the end of the output.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     private final DockerClient client;
     private final String id;
     private final long startedNanos = System.nanoTime();
@@ -65,12 +69,18 @@ final class Execution implements AutoCloseable {
         return bytes.get() > mostBytes;
     }
 
-    /// The command's exit code; null while the engine knows none.
+    /// The exit code of a command whose output has ended; null where the engine knows none even after a while.
     @Nullable
-    Integer exitCode() {
-        Long code = EngineErrors.translated(client, "tell how a command ended",
-                () -> client.inspectExecCmd(id).exec().getExitCodeLong());
-        return code == null ? null : code.intValue();
+    Integer exitCode() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Long code = EngineErrors.translated(client, "tell how a command ended",
+                    () -> client.inspectExecCmd(id).exec().getExitCodeLong());
+            if (code != null || System.nanoTime() > deadline) {
+                return code == null ? null : code.intValue();
+            }
+            Thread.sleep(LOOK);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.maar.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.maar.problem.EnvironmentError;
 import java.time.Duration;
@@ -50,15 +51,41 @@ public final class Sandbox implements AutoCloseable {
         if (killed) {
             throw new IllegalStateException("the sandbox had to be killed");
         }
+        long began = System.nanoTime();
+        try {
+            return unlessEnded(command, output);
+        } catch (ContainerEnd end) {
+            if (!end.outOfMemory()) {
+                throw end.error();
+            }
+            killed = true;
+            return new CommandResult(null, KillReason.OOM, Duration.ofNanos(System.nanoTime() - began));
+        }
+    }
+
+    private CommandResult unlessEnded(Command command, OutputListener output)
+            throws InterruptedException, ContainerEnd {
+        try {
+            return watched(command, output);
+        } catch (NotFoundException | ConflictException e) {
+            ContainerEnd.check(client, id);
+            throw EngineErrors.failed("go on with a sandbox", e);
+        }
+    }
+
+    private CommandResult watched(Command command, OutputListener output) throws InterruptedException, ContainerEnd {
         Usage before = usage;
         try (var execution = start(command, output)) {
-            var watch = new Watch(spec.limits(), execution, this::measured, before.cpu());
+            var watch = new Watch(spec.limits(), execution, () -> used(measure), before.cpu());
             KillReason reason = watch.untilEnd(this::endWork);
             endWork();
             Integer exitCode = killed ? null : execution.exitCode();
             boolean failed = exitCode == null || exitCode != 0;
             if (reason == null && failed) {
                 reason = limitReached(before);
+            }
+            if (reason == null && exitCode == null) {
+                throw EnvironmentError.passing("the Docker engine does not tell how a command ended", new NoAnswer());
             }
             return new CommandResult(exitCode, reason, execution.wall());
         }
@@ -84,21 +111,16 @@ public final class Sandbox implements AutoCloseable {
         return usage;
     }
 
-    /// By the work's user, as only it sees what its processes read and write.
-    private Optional<Usage> measured() throws InterruptedException, NoAnswer {
-        return Usage.parse(housekeeping(measure));
-    }
-
     /// Kills every process of the work and nothing else, and then measures what was used; one command, as it is done after each step. The
     /// shell that kills is the work's user too, and the kernel spares it.
-    private void endWork() throws InterruptedException {
+    private void endWork() throws InterruptedException, ContainerEnd {
         if (killed) {
             return;
         }
         try {
-            Optional<Usage> measured = Usage.parse(housekeeping("kill -9 -1 2>/dev/null; " + measure));
-            if (measured.isPresent()) {
-                usage = measured.get();
+            Optional<Usage> used = used("kill -9 -1 2>/dev/null; " + measure);
+            if (used.isPresent()) {
+                usage = used.get();
                 return;
             }
             full = true;
@@ -108,6 +130,16 @@ public final class Sandbox implements AutoCloseable {
         LOG.info("container {} is killed, since its work cannot be from inside", id);
         EngineErrors.translated(client, "kill a sandbox", () -> client.killContainerCmd(id).exec());
         killed = true;
+    }
+
+    /// What a script that measures found, by the work's user, as only it sees what its processes read and write. Empty where the container
+    /// has no room for one more process.
+    private Optional<Usage> used(String script) throws InterruptedException, NoAnswer, ContainerEnd {
+        Optional<Usage> found = Usage.parse(housekeeping(script));
+        if (found.isEmpty()) {
+            ContainerEnd.check(client, id);
+        }
+        return found;
     }
 
     private String housekeeping(String script) throws InterruptedException, NoAnswer {

@@ -33,18 +33,18 @@ final class Watch {
     /// Where the sandbox's use so far is read; empty where it has no room for one more process.
     @FunctionalInterface
     interface UsageSource {
-        Optional<Usage> read() throws InterruptedException, NoAnswer;
+        Optional<Usage> read() throws InterruptedException, NoAnswer, ContainerEnd;
     }
 
     /// Ends the command's processes.
     @FunctionalInterface
     interface Kill {
-        void now() throws InterruptedException;
+        void now() throws InterruptedException, ContainerEnd;
     }
 
     /// Returns why the command had to be killed, or null if it ended by itself.
     @Nullable
-    KillReason untilEnd(Kill kill) throws InterruptedException {
+    KillReason untilEnd(Kill kill) throws InterruptedException, ContainerEnd {
         while (true) {
             Duration left = limits.timeout().minus(execution.wall());
             if (!left.isPositive()) {
@@ -64,7 +64,7 @@ final class Watch {
         }
     }
 
-    private @Nullable KillReason silent() throws InterruptedException {
+    private @Nullable KillReason silent() throws InterruptedException, ContainerEnd {
         Duration now = execution.wall();
         if (execution.outputBytes() != seenBytes) {
             seenBytes = execution.outputBytes();
@@ -94,7 +94,7 @@ final class Watch {
         return alive;
     }
 
-    private KillReason killed(Kill kill, KillReason reason) throws InterruptedException {
+    private KillReason killed(Kill kill, KillReason reason) throws InterruptedException, ContainerEnd {
         kill.now();
         var _ = execution.await(GRACE);
         return reason;

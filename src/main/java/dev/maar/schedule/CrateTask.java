@@ -102,7 +102,7 @@ final class CrateTask {
                 listener.crateTroubled(crate.crate(), reason(e), true);
                 return tryAgain(execution, began, e);
             }
-            if (e instanceof EnvironmentError && progress.gaveUp()) {
+            if (e instanceof EnvironmentError environment && progress.gaveUp(environment)) {
                 throw e;
             }
             runCrate.giveUp(crate, lease, worker, reason(e));
