@@ -61,7 +61,9 @@ final class CrashPoints implements AutoCloseable {
             for (int number : numbers) {
                 points.add(threads.submit(() -> {
                     CrashPoint point = CrashPoint.draw(seed, number, undisturbed);
-                    progress.accept(tally.add(point, run(point)));
+                    long began = System.nanoTime();
+                    CrashTally.Finding finding = run(point);
+                    progress.accept(tally.add(point, finding) + ", " + (System.nanoTime() - began) / 1_000_000 + " ms");
                     return point;
                 }));
             }

@@ -29,10 +29,11 @@ final class MaarProcess implements AutoCloseable {
 
     /// Starts one command on a work folder; `more` is added to its environment.
     static MaarProcess start(TestMaar maar, Map<String, String> more, String... arguments) throws IOException {
-        // What it leaves among the machine's temporary files is then seen beside all else that it leaves.
+        // It lives for seconds, in which the best compiler costs more than it brings. What it leaves among the machine's temporary files is then seen beside all else that it leaves.
         Path temporary = Files.createDirectories(maar.work().resolve("tmp"));
         List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java",
-                "--enable-native-access=ALL-UNNAMED", "-Dmaar.home=" + TestMaar.HOME, "-Djava.io.tmpdir=" + temporary,
+                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-Dmaar.home=" + TestMaar.HOME, "-Djava.io.tmpdir=" + temporary,
                 "-cp", classPath(), "dev.maar.Main"));
         words.addAll(List.of(arguments));
         var builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 
-/// Takes out of a report's file what differs between any two runs: times, amounts of memory, addresses, the names of workers, the order of
+/// Takes out of a report's file what differs between any two runs: times, amounts of memory, addresses, the numbers of threads, the names of workers, the order of
 /// lines (tests run side by side), and how the lockfile was come by (a resumed run has it already).
 final class TimelessText {
     private static final Set<String> MEASURED = Set.of("duration_ms", "cpu_ms", "peak_memory_bytes", "worker",
@@ -67,6 +67,7 @@ final class TimelessText {
         return text.replaceAll("\\d{4}-\\d\\d-\\d\\d[T ][\\d:.]+( UTC|Z)?", "TIME")
                 .replaceAll("\\d+(?:\\.\\d+)? ?(ms|s|min|h|MB|KB)\\b", "N $1")
                 .replaceAll("0x[0-9a-f]+", "ADDRESS")
+                .replaceAll("(thread '[^']*') \\(\\d+\\)", "$1")
                 .lines()
                 .filter(line -> !line.matches("\\[INFO] \\[(maar] (resolving with|using the lockfile)"
                         + "|stderr] +(Updating|Locking|Adding) ).*"))
