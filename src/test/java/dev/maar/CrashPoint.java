@@ -15,14 +15,15 @@ record CrashPoint(long seed, int number, String mode, Disturbance disturbance, M
     /// Tests among the steps make a run long, and checking alone makes many short ones.
     static final List<String> MODES = List.of("check-only", "build-and-test");
 
-    /// `runs` are the undisturbed ones, by their modes.
-    static CrashPoint draw(long seed, int number, Map<String, Undisturbed> runs) {
+    /// Each of the disturbances gets its turn; `runs` are the undisturbed ones, by their modes.
+    static CrashPoint draw(long seed, int number, List<Disturbance> turns, Map<String, Undisturbed> runs) {
         var random = new SplittableRandom(seed * 1_000_003 + number);
         String mode = MODES.get(random.nextInt(MODES.size()));
         Undisturbed run = requireNonNull(runs.get(mode));
-        Disturbance disturbance = Disturbance.ofPoint(seed, number);
+        int first = new SplittableRandom(seed).nextInt(turns.size());
+        Disturbance disturbance = turns.get((first + number) % turns.size());
         Moment moment = Moment.draw(random, run.length(), run.disks());
-        boolean twice = disturbance.endsMaar() && random.nextInt(3) == 0;
+        boolean twice = disturbance.end() == Disturbance.End.KILLED && random.nextInt(3) == 0;
         Optional<Moment> again = twice
                 ? Optional.of(Moment.draw(random, run.length(), run.disks() / 2))
                 : Optional.empty();

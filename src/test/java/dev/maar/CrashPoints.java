@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Disturbs runs at random points, and looks whether each ends as if nothing had been.
 ///
@@ -29,14 +30,18 @@ final class CrashPoints implements AutoCloseable {
     private final long seed;
     private final int parallel;
     private final Consumer<String> progress;
-    private final DockerCommand docker = new DockerCommand(TestEngine.address());
+    private final @Nullable OwnEngine engine;
+    private final DockerCommand docker;
     private final LoopbackRegistry registry = CrashExperiment.registry();
     private final Map<String, Undisturbed> undisturbed = new TreeMap<>();
     private final BlockingQueue<String> folders;
 
-    CrashPoints(long seed, int parallel, Consumer<String> progress) {
+    /// `engine` is the test's own, which is then what is disturbed, or null for the one that others use, too.
+    CrashPoints(long seed, int parallel, @Nullable OwnEngine engine, Consumer<String> progress) {
         this.seed = seed;
         this.parallel = parallel;
+        this.engine = engine;
+        this.docker = engine == null ? new DockerCommand(TestEngine.address()) : engine.docker();
         this.progress = progress;
         this.folders = new ArrayBlockingQueue<>(parallel);
         for (int number = 1; number <= parallel; number++) {
@@ -55,12 +60,13 @@ final class CrashPoints implements AutoCloseable {
             progress.accept("undisturbed, " + mode + ": " + run.result().outcomes().size() + " attempts in "
                     + run.length().toMillis() + " ms, " + run.disks() + " disks");
         }
+        List<Disturbance> turns = engine == null ? Disturbance.ON_ANY_ENGINE : Disturbance.ON_OWN_ENGINE;
         var tally = new CrashTally();
         List<Future<?>> points = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(parallel)) {
             for (int number : numbers) {
                 points.add(threads.submit(() -> {
-                    CrashPoint point = CrashPoint.draw(seed, number, undisturbed);
+                    CrashPoint point = CrashPoint.draw(seed, number, turns, undisturbed);
                     long began = System.nanoTime();
                     CrashTally.Finding finding = run(point);
                     progress.accept(tally.add(point, finding) + ", " + (System.nanoTime() - began) / 1_000_000 + " ms");
@@ -78,7 +84,7 @@ final class CrashPoints implements AutoCloseable {
         TestMaar maar = TestMaar.withToolchains("crash-reference");
         var watch = new WorkFolderWatch(maar.work());
         long began = System.nanoTime();
-        try (var run = new DisturbedRun(maar, new CrashExperiment(mode, registry.index()), docker, seed)) {
+        try (var run = new DisturbedRun(maar, new CrashExperiment(mode, registry.index()), docker, engine, seed)) {
             run.undisturbed(watch);
         }
         return new Undisturbed(Duration.ofNanos(System.nanoTime() - began), watch.disks(),
@@ -105,7 +111,7 @@ final class CrashPoints implements AutoCloseable {
         List<String> said = new ArrayList<>();
         String broken = "";
         var experiment = new CrashExperiment(point.mode(), registry.index());
-        try (var run = new DisturbedRun(maar, experiment, docker, point.number())) {
+        try (var run = new DisturbedRun(maar, experiment, docker, engine, point.number())) {
             said = run.said();
             disturbed = run.run(point);
         } catch (AssertionError e) {

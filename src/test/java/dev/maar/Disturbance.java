@@ -1,7 +1,6 @@
 package dev.maar;
 
 import java.util.List;
-import java.util.SplittableRandom;
 
 /// What is done to a run that nobody can prepare for.
 enum Disturbance {
@@ -20,28 +19,42 @@ enum Disturbance {
     /** The engine no longer answers. */
     ENGINE_GONE,
     /** The engine breaks everything off and answers again soon. */
-    ENGINE_BLINKS;
+    ENGINE_BLINKS,
+    /** `kill -9` of the engine. */
+    ENGINE,
+    /** `kill -9` of the engine, which is started again at once. */
+    ENGINE_RESTARTED,
+    /** `kill -9` of the engine's containerd. */
+    CONTAINERD;
 
-    private static final List<Disturbance> TURNS = List.of(MAAR, CONTAINER, MAAR_AND_TOOLS, FIRST_PROCESS, MAAR,
+    /// What can be done on an engine that others use, too, in the order of a test's points.
+    static final List<Disturbance> ON_ANY_ENGINE = List.of(MAAR, CONTAINER, MAAR_AND_TOOLS, FIRST_PROCESS, MAAR,
             ENGINE_BLINKS, CONTAINER_AND_MAAR, CONTAINER_REMOVED, MAAR_AND_TOOLS, ENGINE_GONE);
+    /// What needs an engine of one's own.
+    static final List<Disturbance> ON_OWN_ENGINE = List.of(ENGINE, CONTAINERD, ENGINE_RESTARTED);
 
-    /// Each gets its turn in any ten points, in an order that the seed decides where it begins.
-    static Disturbance ofPoint(long seed, int number) {
-        int first = new SplittableRandom(seed).nextInt(TURNS.size());
-        return TURNS.get((first + number) % TURNS.size());
+    /// What maar does after it.
+    enum End {
+        /** It was killed. */
+        KILLED,
+        /** It may end and say that the machine lacks something. */
+        MAY_STOP,
+        /** It goes on. */
+        GOES_ON
     }
 
-    boolean endsMaar() {
+    End end() {
         return switch (this) {
-            case MAAR, MAAR_AND_TOOLS, CONTAINER_AND_MAAR -> true;
-            case CONTAINER, FIRST_PROCESS, CONTAINER_REMOVED, ENGINE_GONE, ENGINE_BLINKS -> false;
+            case MAAR, MAAR_AND_TOOLS, CONTAINER_AND_MAAR -> End.KILLED;
+            case ENGINE_GONE, ENGINE_BLINKS, ENGINE, ENGINE_RESTARTED, CONTAINERD -> End.MAY_STOP;
+            case CONTAINER, FIRST_PROCESS, CONTAINER_REMOVED -> End.GOES_ON;
         };
     }
 
     boolean needsContainer() {
         return switch (this) {
             case CONTAINER, FIRST_PROCESS, CONTAINER_REMOVED, CONTAINER_AND_MAAR -> true;
-            case MAAR, MAAR_AND_TOOLS, ENGINE_GONE, ENGINE_BLINKS -> false;
+            case MAAR, MAAR_AND_TOOLS, ENGINE_GONE, ENGINE_BLINKS, ENGINE, ENGINE_RESTARTED, CONTAINERD -> false;
         };
     }
 }

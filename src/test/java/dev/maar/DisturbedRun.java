@@ -1,39 +1,46 @@
 package dev.maar;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /// One run in a work folder of its own that is disturbed once or twice and then brought to its end, as a person would do it.
 ///
 /// maar reaches the engine through a relay, so that it can be taken from it without harm to others.
 final class DisturbedRun implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int TRIES = 3;
 
     private final TestMaar maar;
     private final CrashExperiment experiment;
     private final DockerCommand docker;
+    private final @Nullable OwnEngine engine;
     private final SplittableRandom random;
     private final Path socket;
     private final List<String> said = new ArrayList<>();
     private SocketRelay relay;
 
-    DisturbedRun(TestMaar maar, CrashExperiment experiment, DockerCommand docker, long seed) throws IOException {
+    /// `engine` is the test's own, or null for the one that others use, too.
+    DisturbedRun(TestMaar maar, CrashExperiment experiment, DockerCommand docker, @Nullable OwnEngine engine, long seed)
+            throws IOException {
         this.maar = maar;
         this.experiment = experiment;
         this.docker = docker;
+        this.engine = engine;
         this.random = new SplittableRandom(seed);
         this.socket = maar.work().resolveSibling(maar.work().getFileName() + ".sock");
         this.relay = relay();
     }
 
     private SocketRelay relay() throws IOException {
-        return new SocketRelay(socket, Path.of(java.net.URI.create(docker.host()).getPath()));
+        return new SocketRelay(socket, Path.of(URI.create(docker.host()).getPath()));
     }
 
     /// Runs to the end without any disturbance, and tells the watch what there is to see.
@@ -51,16 +58,22 @@ final class DisturbedRun implements AutoCloseable {
         boolean done;
         try (var process = start(experiment.run())) {
             disturbed = watch.await(point.moment(), process) && disturb(point.disturbance(), process);
-            // Only an engine that is gone may end maar.
-            boolean gone = point.disturbance() == Disturbance.ENGINE_GONE
-                    || point.disturbance() == Disturbance.ENGINE_BLINKS;
-            done = !(disturbed && point.disturbance().endsMaar()) && check(process, 0, gone ? 3 : 0) == 0;
+            done = disturbed
+                    ? switch (point.disturbance().end()) {
+                        case KILLED -> false;
+                        case MAY_STOP -> check(process, 0, 3) == 0;
+                        case GOES_ON -> check(process, 0) == 0;
+                    }
+                    : check(process, 0) == 0;
         }
         if (point.again().isPresent() && !done) {
             killGoingOn(point.again().get());
         }
         if (!done) {
             relay.close();
+            if (engine != null) {
+                engine.bringBack();
+            }
             relay = relay();
             finish();
         }
@@ -145,8 +158,18 @@ final class DisturbedRun implements AutoCloseable {
                 Thread.sleep(random.nextLong(500));
                 relay = relay();
             }
+            case ENGINE -> own().kill();
+            case ENGINE_RESTARTED -> {
+                own().kill();
+                own().bringBack();
+            }
+            case CONTAINERD -> own().killContainerd();
         }
         return true;
+    }
+
+    private OwnEngine own() {
+        return Objects.requireNonNull(engine, "an engine that others use is not killed");
     }
 
     /// One of this run's containers that run now, or the first that comes; empty if none does.

@@ -31,6 +31,16 @@ record DockerCommand(String host) {
         }
     }
 
+    /// Whether the engine answers.
+    boolean answers() throws IOException, InterruptedException {
+        Process docker = start("version");
+        try (var lines = docker.inputReader()) {
+            lines.lines().forEach(_ -> {
+            });
+            return docker.waitFor() == 0;
+        }
+    }
+
     private Process start(String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of("docker", "--host", host));
         command.addAll(List.of(words));

@@ -51,6 +51,9 @@ record FinishedRun(Map<String, String> outcomes, Map<String, String> report, Set
     private static Map<String, String> report(TestMaar maar, String experiment) throws IOException {
         Path folder = maar.report(experiment);
         Map<String, String> texts = new TreeMap<>();
+        if (!Files.isDirectory(folder)) {
+            return texts;
+        }
         for (String name : files(folder)) {
             texts.put(name, TimelessText.of(name,
                     Files.readString(folder.resolve(name)).replace(maar.work().toString(), "WORK")));

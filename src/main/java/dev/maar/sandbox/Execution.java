@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// One command that the engine runs in a container, and its output as it comes.
 final class Execution implements AutoCloseable {
     /// The engine hears of an exit code a moment after the end of the output.
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final DockerClient client;

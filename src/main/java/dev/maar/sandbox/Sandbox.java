@@ -78,14 +78,15 @@ public final class Sandbox implements AutoCloseable {
         try (var execution = start(command, output)) {
             var watch = new Watch(spec.limits(), execution, () -> used(measure), before.cpu());
             KillReason reason = watch.untilEnd(this::endWork);
-            endWork();
+            // Asked before the rest of the work is ended: what still runs now lost its output, and not by its own doing.
             Integer exitCode = killed ? null : execution.exitCode();
-            boolean failed = exitCode == null || exitCode != 0;
+            if (reason == null && exitCode == null) {
+                throw brokenOff();
+            }
+            endWork();
+            boolean failed = killed || exitCode == null || exitCode != 0;
             if (reason == null && failed) {
                 reason = limitReached(before);
-            }
-            if (reason == null && exitCode == null) {
-                throw EnvironmentError.passing("the Docker engine does not tell how a command ended", new NoAnswer());
             }
             return new CommandResult(exitCode, reason, execution.wall());
         }
@@ -135,21 +136,25 @@ public final class Sandbox implements AutoCloseable {
     /// What a script that measures found, by the work's user, as only it sees what its processes read and write. Empty where the container
     /// has no room for one more process.
     private Optional<Usage> used(String script) throws InterruptedException, NoAnswer, ContainerEnd {
-        Optional<Usage> found = Usage.parse(housekeeping(script));
-        if (found.isEmpty()) {
-            ContainerEnd.check(client, id);
-        }
-        return found;
-    }
-
-    private String housekeeping(String script) throws InterruptedException, NoAnswer {
         var text = new StringBuilder();
         try (var execution = start(Command.of("sh", "-c", script), (_, line) -> text.append(line).append('\n'))) {
             if (!execution.await(HOUSEKEEPING)) {
                 throw new NoAnswer();
             }
-            return text.toString();
+            Optional<Usage> found = Usage.parse(text.toString());
+            if (found.isEmpty()) {
+                ContainerEnd.check(client, id);
+                Integer exitCode = execution.exitCode();
+                if (exitCode == null || exitCode == 0) {
+                    throw brokenOff();
+                }
+            }
+            return found;
         }
+    }
+
+    private static EnvironmentError brokenOff() {
+        return EnvironmentError.passing("the Docker engine broke a command's output off", new NoAnswer());
     }
 
     private Execution start(Command command, OutputListener output) {
