@@ -4,17 +4,23 @@ import dev.maar.build.BuildRoom;
 import dev.maar.build.BuildSettings;
 import dev.maar.build.CompilerPair;
 import dev.maar.cli.Application;
+import dev.maar.cli.FixConditions;
 import dev.maar.cli.RunRequest;
 import dev.maar.cli.Settings;
 import dev.maar.cli.WrittenReport;
+import dev.maar.config.LoadQuirks;
+import dev.maar.config.SandboxSettings;
 import dev.maar.crates.Archives;
 import dev.maar.crates.CrateId;
+import dev.maar.crates.LookUpQuirks;
 import dev.maar.crates.PackageStore;
+import dev.maar.crates.Quirks;
 import dev.maar.crates.Registry;
 import dev.maar.crates.ResolvedCrate;
 import dev.maar.crates.Selection;
 import dev.maar.crates.SelectionResolver;
 import dev.maar.crates.WebClient;
+import dev.maar.experiment.Conditions;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
@@ -58,6 +64,7 @@ public final class Wiring implements Application {
     private final InstantSource clock;
     private final Consumer<String> progress;
     private final Toolchains toolchains;
+    private final FixConditions fix;
     private @Nullable WorkLock lock;
     private @Nullable Database database;
     private SetUpMachine.@Nullable Machine machine;
@@ -71,6 +78,7 @@ public final class Wiring implements Application {
         this.environment = Map.copyOf(environment);
         this.clock = InstantSource.system();
         this.progress = progress;
+        this.fix = new FixConditions(settings.configuration(), progress);
         this.toolchains = new Toolchains(settings.workFolder().resolve("toolchains"), debianScript(settings),
                 new ProbeInSandbox(() -> new ProbeInSandbox.Place(engine(), machine().image(),
                         settings.configuration().sandbox().runtime())));
@@ -97,46 +105,60 @@ public final class Wiring implements Application {
     public Experiment create(RunRequest request) throws InterruptedException {
         lock();
         database().experiments().checkFree(request.name());
+        Quirks quirks = request.ignoreQuirks() ? Quirks.NONE : quirks(request.quirks());
         List<ResolvedCrate> crates = resolved(request.selections());
         if (crates.isEmpty()) {
             throw new UserError(
                     "the selection " + String.join(" ", request.selections()) + " is empty: expected a crate");
         }
+        warnOf(new LookUpQuirks(registry()).beside(quirks, crates.stream().map(ResolvedCrate::crate).toList()));
+        List<ExperimentCrate> stored = crates.stream().map(crate -> stored(crate, quirks)).toList();
         SetUpMachine.Machine place = machine();
-        checkCapacity();
+        Conditions conditions = fix.fix(engine().capacity(), place.imageDigest(), request.ignoreQuirks());
+        fix.check(engine().capacity(), conditions, stored);
         List<Toolchain> installed = new ArrayList<>();
         for (ToolchainSpec spec : request.toolchains()) {
             installed.add(toolchains.install(spec, progress));
         }
         var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.selections(),
-                installed,
-                place.imageDigest(), settings.configuration().sandbox().limits().text(), ExperimentState.QUEUED,
-                clock.instant(), null, null);
-        database().experiments().create(experiment, crates.stream().map(Wiring::stored).toList());
+                installed, conditions, ExperimentState.QUEUED, clock.instant(), null, null);
+        database().experiments().create(experiment, stored);
         return experiment;
     }
 
-    private void checkCapacity() throws InterruptedException {
-        engine().capacity()
-                .check(settings.configuration().sandbox().runtime(), settings.configuration().sandbox().limits());
+    private Quirks quirks(@Nullable Path file) {
+        return new LoadQuirks(settings.home()).load(file);
     }
 
-    private static ExperimentCrate stored(ResolvedCrate crate) {
+    private void warnOf(List<String> problems) {
+        problems.forEach(problem -> progress.accept("warning: " + problem));
+    }
+
+    @Override
+    public List<String> checkQuirks(@Nullable Path file) throws InterruptedException {
+        return new LookUpQuirks(registry()).all(quirks(file));
+    }
+
+    private static ExperimentCrate stored(ResolvedCrate crate, Quirks quirks) {
         Path location = crate.location();
         return new ExperimentCrate(crate.crate(), crate.reason(), location == null ? null : location.toString(),
-                crate.checksum(), crate.status(), null, null);
+                crate.checksum(), crate.status(), null, null, quirks.of(crate.crate()).orElse(null));
     }
 
     @Override
     public boolean run(Experiment experiment, int jobs, RunListener listener) throws InterruptedException {
         lock();
-        checkCapacity();
+        fix.check(engine().capacity(), experiment.conditions(),
+                database().experiments().unfinished(experiment.name()));
         checkUnchanged(experiment);
+        if (experiment.startedAt() != null) {
+            fix.sayWhatIsKept(engine().capacity(), experiment.conditions());
+        }
         CompilerPair pair = pair(experiment);
         try (BuildRoom room = room(experiment)) {
             var crates = new BuildCrates(experiment, pair, room, clock);
             RunEnd end = new RunExperiment(database(), crates, listener, clock, jobs,
-                    settings.configuration().confirm().attempts()).run(experiment.name());
+                    experiment.conditions().attempts()).run(experiment.name());
             if (end == RunEnd.INTERRUPTED) {
                 throw new InterruptedException("the run was interrupted");
             }
@@ -147,7 +169,7 @@ public final class Wiring implements Application {
     /// Everything that an experiment's later results are to be compared with must be what its earlier ones were made with.
     private void checkUnchanged(Experiment experiment) throws InterruptedException {
         String cure = ": experiment \"" + experiment.name() + "\" cannot go on with another; run a new one";
-        if (!machine().imageDigest().equals(experiment.imageDigest())) {
+        if (!machine().imageDigest().equals(experiment.conditions().imageDigest())) {
             throw new UserError("the sandbox image is not the one that it began with" + cure);
         }
         for (Toolchain before : experiment.toolchains()) {
@@ -174,8 +196,8 @@ public final class Wiring implements Application {
         var archives = new Archives(registry(), web(), work.resolve("registry/archives"), Archives.USUAL_BYTES, clock);
         Path unpacked = work.resolve("packages");
         var packages = new PackageStore(archives, unpacked, packageLimits, clock);
-        var buildSettings = new BuildSettings(machine().image(), settings.configuration().sandbox().runtime(),
-                settings.configuration().sandbox().limits(), unpacked, experiment.capLints().text());
+        var buildSettings = new BuildSettings(machine().image(), experiment.conditions().runtime(),
+                fix.limits(experiment.conditions()), unpacked, experiment.capLints().text());
         return BuildRoom.open(work.resolve("builds"), engine(), registry(), packages, packageLimits, buildSettings,
                 clock);
     }
@@ -199,7 +221,7 @@ public final class Wiring implements Application {
                 (crate, position,
                         number) -> database().attempts().log(now.name(), crate, position, number).orElseThrow()),
                 folder);
-        return new WrittenReport(model.summary(), model.counts());
+        return new WrittenReport(model.summary(), model.counts(), model.insideCounts());
     }
 
     @Override
@@ -252,7 +274,8 @@ public final class Wiring implements Application {
     private SetUpMachine.Machine machine() throws InterruptedException {
         if (machine == null) {
             Path script = settings.home().resolve("config/sandbox/setup");
-            machine = new SetUpMachine(script, settings.workFolder()).bring(settings.configuration().sandbox().image(),
+            SandboxSettings sandbox = settings.configuration().sandbox();
+            machine = new SetUpMachine(script, settings.workFolder()).bring(sandbox.image(), sandbox.runtime(),
                     progress);
         }
         return machine;

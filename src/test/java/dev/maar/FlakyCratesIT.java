@@ -10,7 +10,7 @@ final class FlakyCratesIT {
     private static final String CRATES = "local:" + TestMaar.HOME.resolve("src/test/crates/flaky");
 
     /// A coin that falls as a regression would in 12 attempts of both sides does so once in 2^23 times.
-    private static final String ENOUGH = "confirm.attempts=12";
+    private static final String ENOUGH = "confirm.chance-attempts=12";
 
     @Test
     void chanceIsNeverTakenForARegression() throws Exception {

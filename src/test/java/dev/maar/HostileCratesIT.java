@@ -68,21 +68,23 @@ final class HostileCratesIT {
         Map<String, End> expected = expected();
         new HostileCrates(crates).layOut(List.copyOf(expected.keySet()));
         Set<Long> before = workProcesses();
+        List<String> networksAndVolumes = networksAndVolumes();
 
         int status = maar.run("run", TestMaar.OLD, TestMaar.NEW, "--crates", "local:" + crates, "--name", "hostile",
                 "--jobs", "2", "--set", "sandbox.memory=768M", "--set", "sandbox.pids=256", "--set",
-                "sandbox.disk=512M", "--set", "sandbox.tmp=32M", "--set", "sandbox.timeout=26s", "--set",
-                "sandbox.inactivity=6s", "--set", "sandbox.log-size=1M");
+                "sandbox.disk=512M", "--set", "sandbox.tmp=32M", "--set", "sandbox.timeout=30s", "--set",
+                "sandbox.inactivity=4s", "--set", "sandbox.log-size=1M");
 
         assertThat(status).as(maar.err()).isZero();
         List<JsonNode> all = maar.results("hostile").path("crates").valueStream().toList();
-        Files.write(TestMaar.HOME.resolve("target/hostile.txt"), table(all));
+        Files.write(TestMaar.HOME.resolve("target/hostile.txt"), table(all, networksAndVolumes));
         checkEnds(all, expected);
         checkReport(all);
         assertThat(workProcesses()).isSubsetOf(before);
         try (Stream<Path> sysroot = Files.walk(TestMaar.sharedSysroot(TestMaar.NEW))) {
             assertThat(sysroot).noneMatch(file -> file.endsWith("hostile-was-here"));
         }
+        assertThat(networksAndVolumes()).isSubsetOf(networksAndVolumes);
         maar.assertNothingIsLeft();
     }
 
@@ -122,7 +124,8 @@ final class HostileCratesIT {
         }
     }
 
-    private static List<String> table(List<JsonNode> all) {
+    private List<String> table(List<JsonNode> all, List<String> networksAndVolumesBefore)
+            throws IOException, InterruptedException {
         String row = "%-30s %-22s %-12s %8s";
         List<String> lines = new ArrayList<>(List.of(row.formatted("crate", "outcome", "kill reason", "seconds")));
         for (JsonNode crate : all) {
@@ -131,7 +134,28 @@ final class HostileCratesIT {
                         killReason(run), "%.1f".formatted(run.path("duration_ms").asLong() / 1000.0)));
             }
         }
+        long neighbours = all.stream().filter(crate -> NEIGHBOURS.containsKey(name(crate))).count();
+        long unchanged = all.stream().filter(HostileCratesIT::unchangedNeighbour).count();
+        List<String> others = new ArrayList<>(networksAndVolumes());
+        others.removeAll(networksAndVolumesBefore);
+        lines.add("neighbours unchanged: %d of %d; left: containers %d, networks and volumes %d, mounts %d, files %d"
+                .formatted(unchanged, neighbours, maar.containers().size(), others.size(), maar.mounts().size(),
+                        maar.scratchFiles().size()));
         return lines;
+    }
+
+    private static boolean unchangedNeighbour(JsonNode crate) {
+        String usual = NEIGHBOURS.get(name(crate));
+        return usual != null
+                && crate.path("runs").valueStream().allMatch(run -> usual.equals(run.path("res").asText()));
+    }
+
+    private static List<String> networksAndVolumes() throws IOException, InterruptedException {
+        List<String> names = new ArrayList<>();
+        for (String kind : List.of("network", "volume")) {
+            names.addAll(TestMaar.engineSays(kind, "ls", "--quiet"));
+        }
+        return names;
     }
 
     private static String name(JsonNode crate) {
@@ -144,12 +168,7 @@ final class HostileCratesIT {
 
     /// The processes on this machine that are the sandbox's user's and in no container that the engine knows.
     private static Set<Long> workProcesses() throws IOException, InterruptedException {
-        Process docker = new ProcessBuilder("docker", "ps", "--quiet", "--no-trunc").start();
-        List<String> containers;
-        try (var lines = docker.inputReader()) {
-            containers = lines.lines().toList();
-        }
-        assertThat(docker.waitFor()).isZero();
+        List<String> containers = TestMaar.engineSays("ps", "--quiet", "--no-trunc");
         var found = new HashSet<Long>();
         for (ProcessHandle process : ProcessHandle.allProcesses().toList()) {
             Path entry = Path.of("/proc", Long.toString(process.pid()));

@@ -161,25 +161,37 @@ final class TestMaar {
     /// Fails unless maar took everything away that it had on this machine.
     void assertNothingIsLeft() throws IOException, InterruptedException {
         assertThat(containers()).isEmpty();
-        assertThat(Files.readString(Path.of("/proc/self/mounts"))).doesNotContain(work.resolve("builds").toString());
-        assertThat(filesBelow(work.resolve("builds"))).isEmpty();
+        assertThat(mounts()).isEmpty();
+        assertThat(scratchFiles()).isEmpty();
         assertThat(work.resolve("toolchains")).isDirectoryNotContaining("glob:**.partial*");
     }
 
     /// The engine's containers, running or not, that carry this work folder's label.
     List<String> containers() throws IOException, InterruptedException {
-        Process docker = new ProcessBuilder("docker", "ps", "--all", "--quiet", "--filter",
-                "label=dev.maar.owner=" + work).redirectErrorStream(true).start();
+        return engineSays("ps", "--all", "--quiet", "--filter", "label=dev.maar.owner=" + work);
+    }
+
+    /// The lines of the kernel's list of mounts that are of this work folder's builds.
+    List<String> mounts() throws IOException {
+        String builds = work.resolve("builds").toString();
+        return Files.readAllLines(Path.of("/proc/self/mounts")).stream().filter(line -> line.contains(builds)).toList();
+    }
+
+    /// The files below this work folder's builds.
+    List<Path> scratchFiles() throws IOException {
+        try (Stream<Path> files = Files.walk(work.resolve("builds"))) {
+            return files.filter(file -> !Files.isDirectory(file)).toList();
+        }
+    }
+
+    /// The lines that the engine's client says.
+    static List<String> engineSays(String... words) throws IOException, InterruptedException {
+        List<String> command = Stream.concat(Stream.of("docker"), Stream.of(words)).toList();
+        Process docker = new ProcessBuilder(command).redirectErrorStream(true).start();
         try (var lines = docker.inputReader()) {
             return lines.lines().toList();
         } finally {
             assertThat(docker.waitFor()).isZero();
-        }
-    }
-
-    private static List<Path> filesBelow(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> !Files.isDirectory(file)).toList();
         }
     }
 }

@@ -10,10 +10,10 @@ import java.util.List;
 /// A crate that is ready to be built by any toolchain: equal inputs for all of them.
 ///
 /// `folder` holds `source/`, `cargo-home/` and `dependencies/` as containers see them, and goes away when this is closed.
-/// `lockfile` is the one that all toolchains use; `sourceHash` is a SHA-256 of the sources with it; `steps` and `log` tell how it was resolved.
+/// `share` is what its builds may use; `lockfile` is the one that all toolchains use; `sourceHash` is a SHA-256 of the sources with it; `steps` and `log` tell how it was resolved.
 @SuppressWarnings("ArrayRecordComponent")
-public record BuildInputs(ResolvedCrate crate, Path folder, byte[] lockfile, String sourceHash, List<StepResult> steps,
-        BuildLog log) implements Prepared, AutoCloseable {
+public record BuildInputs(ResolvedCrate crate, Share share, Path folder, byte[] lockfile, String sourceHash,
+        List<StepResult> steps, BuildLog log) implements Prepared, AutoCloseable {
     public BuildInputs {
         steps = List.copyOf(steps);
     }

@@ -1,12 +1,14 @@
 package dev.maar.build;
 
 import dev.maar.crates.PackageStore;
+import dev.maar.crates.Quirk;
 import dev.maar.crates.Registry;
 import dev.maar.problem.EnvironmentError;
 import dev.maar.sandbox.Engine;
 import dev.maar.sandbox.ScratchDisks;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,15 +20,18 @@ public final class BuildRoom implements AutoCloseable {
 
     private final PrepareInputs prepare;
     private final RunAttempt run;
+    private final BuildSettings settings;
     private final RegistryProxy proxy;
     private final Engine engine;
     private final ScratchDisks disks;
     private final WorkFolders folders;
 
-    private BuildRoom(PrepareInputs prepare, RunAttempt run, RegistryProxy proxy, Engine engine, ScratchDisks disks,
+    private BuildRoom(PrepareInputs prepare, RunAttempt run, BuildSettings settings, RegistryProxy proxy, Engine engine,
+            ScratchDisks disks,
             WorkFolders folders) {
         this.prepare = prepare;
         this.run = run;
+        this.settings = settings;
         this.proxy = proxy;
         this.engine = engine;
         this.disks = disks;
@@ -46,10 +51,15 @@ public final class BuildRoom implements AutoCloseable {
         folders.sweep();
         RegistryProxy proxy = RegistryProxy.open(registry, folder.resolve("registry"));
         var resolve = new ResolveLockfile(engine, disks, proxy, settings);
-        var prepare = new PrepareInputs(packages, resolve, new LinkDependencies(registry, packages), folders, settings,
+        var prepare = new PrepareInputs(packages, resolve, new LinkDependencies(registry, packages), folders,
                 sourceLimits);
-        return new BuildRoom(prepare, new RunAttempt(engine, disks, settings, clock), proxy, engine, disks,
+        return new BuildRoom(prepare, new RunAttempt(engine, disks, settings, clock), settings, proxy, engine, disks,
                 folders);
+    }
+
+    /// What the builds of a crate may use; null for a crate without a quirk.
+    public Share share(@Nullable Quirk quirk) {
+        return Share.of(settings.limits(), quirk);
     }
 
     /// What makes crates ready.

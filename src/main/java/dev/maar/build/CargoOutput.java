@@ -26,6 +26,7 @@ public final class CargoOutput {
     private final Set<String> localCodes = new TreeSet<>();
     private final Set<String> failedDependencies = new TreeSet<>();
     private boolean localIce;
+    private boolean futureReport;
 
     /// `crateId` is the key of the crate under test; `found` takes the diagnostics and is shared by the attempt's steps.
     public CargoOutput(CargoStep step, LocalPackages local, String crateId, FoundDiagnostics found) {
@@ -54,6 +55,7 @@ public final class CargoOutput {
         } else {
             complaints.line(line);
             prepare.line(line);
+            futureReport |= FutureReport.said(line);
         }
         return raw("[stderr] ", line);
     }
@@ -138,6 +140,11 @@ public final class CargoOutput {
     /// The dependencies that failed without a word of the compiler.
     Set<String> brokenDependencies() {
         return complaints.brokenDependencies();
+    }
+
+    /// Whether cargo keeps a report of future incompatibilities.
+    boolean futureReport() {
+        return futureReport;
     }
 
     /// Whether cargo came as far as compiling anything.

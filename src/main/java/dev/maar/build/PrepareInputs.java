@@ -29,30 +29,29 @@ public final class PrepareInputs {
     private final ResolveLockfile resolveLockfile;
     private final LinkDependencies link;
     private final WorkFolders folders;
-    private final BuildSettings settings;
     private final dev.maar.crates.PackageLimits sourceLimits;
 
     PrepareInputs(PackageStore packages, ResolveLockfile resolveLockfile, LinkDependencies link, WorkFolders folders,
-            BuildSettings settings, dev.maar.crates.PackageLimits sourceLimits) {
+            dev.maar.crates.PackageLimits sourceLimits) {
         this.packages = packages;
         this.resolveLockfile = resolveLockfile;
         this.link = link;
         this.folders = folders;
-        this.settings = settings;
         this.sourceLimits = sourceLimits;
     }
 
-    /// Prepares a crate for an experiment's toolchains; `lockfile` is the one that the experiment has already, null at first.
+    /// Prepares a crate for an experiment's toolchains within its share; `lockfile` is the one that the experiment has already, null at
+    /// first.
     ///
     /// The caller closes a [BuildInputs].
     ///
     /// @throws EnvironmentError if the registry, the engine or the machine fails: that says nothing about the crate
-    public Prepared prepare(ResolvedCrate crate, List<Toolchain> toolchains, CompilerPair pair,
+    public Prepared prepare(ResolvedCrate crate, List<Toolchain> toolchains, CompilerPair pair, Share share,
             byte @Nullable [] lockfile) throws InterruptedException {
         Path folder = folders.make();
         boolean prepared = false;
         try {
-            Prepared result = new Work(crate, toolchains, pair, folder).prepare(lockfile);
+            Prepared result = new Work(crate, toolchains, pair, share, folder).prepare(lockfile);
             prepared = result instanceof BuildInputs;
             return result;
         } catch (IOException e) {
@@ -69,17 +68,19 @@ public final class PrepareInputs {
         private final ResolvedCrate crate;
         private final List<Toolchain> toolchains;
         private final CompilerPair pair;
+        private final Share share;
         private final Path folder;
         private final Path source;
         private final PrepareLog log;
 
-        Work(ResolvedCrate crate, List<Toolchain> toolchains, CompilerPair pair, Path folder) {
+        Work(ResolvedCrate crate, List<Toolchain> toolchains, CompilerPair pair, Share share, Path folder) {
             this.crate = crate;
             this.toolchains = toolchains;
             this.pair = pair;
+            this.share = share;
             this.folder = folder;
             this.source = folder.resolve("source");
-            this.log = new PrepareLog(settings.limits().logBytes(), crate.crate().id());
+            this.log = new PrepareLog(share.limits().logBytes(), crate.crate().id());
         }
 
         Prepared prepare(byte @Nullable [] known) throws InterruptedException, IOException {
@@ -118,13 +119,26 @@ public final class PrepareInputs {
             return new LocalCrate(from, sourceLimits).copyTo(source);
         }
 
+        /// Where nobody resolves, the first refusal counts: that of the newest cargo.
         private Prepared resolve() throws InterruptedException, IOException {
-            log.say("resolving with " + pair.cargo().cargoVersion() + " for rustc " + pair.oldest().release());
             Path tools = OldestCompiler.write(folder.resolve("tools"), pair.oldest());
-            ResolveLockfile.Resolved resolved = resolveLockfile.resolve(source, pair.cargo(), tools, log);
-            log.resolved(resolved.command());
-            byte[] lockfile = resolved.lockfile();
-            return lockfile == null ? log.refused(log.failure(resolved.command())) : withDependencies(lockfile);
+            @Nullable
+            Outcome refusal = null;
+            for (Toolchain resolver : pair.resolvers(toolchains)) {
+                log.say("resolving with " + resolver.cargoVersion() + " for rustc " + pair.oldest().release());
+                ResolveLockfile.Resolved resolved = resolveLockfile.resolve(source, resolver, tools, share.limits(),
+                        log);
+                log.resolved(resolved.command());
+                if (resolved.lockfile() != null) {
+                    return withDependencies(resolved.lockfile());
+                }
+                Outcome failure = log.failure(resolved.command());
+                refusal = refusal == null ? failure : refusal;
+                if (!(failure instanceof Outcome.Broken)) {
+                    break;
+                }
+            }
+            return log.refused(requireNonNull(refusal));
         }
 
         private Prepared withDependencies(byte[] resolved) throws InterruptedException, IOException {
@@ -145,7 +159,7 @@ public final class PrepareInputs {
             Files.deleteIfExists(source.resolve("Cargo.lock"));
             Files.write(source.resolve("Cargo.lock"), used);
             CargoHome.write(folder.resolve("cargo-home"));
-            return new BuildInputs(crate, folder, used, new HashContent(source).full(), log.steps(), log.log());
+            return new BuildInputs(crate, share, folder, used, new HashContent(source).full(), log.steps(), log.log());
         }
 
         private Refused refused(BrokenReason reason, String message) {

@@ -30,7 +30,7 @@ final class RegistryProxy implements AutoCloseable {
     /// Names under which the index is asked for; the host in front of them is of no meaning here.
     private static final String PREFIX = "/index/";
     private static final int THREADS = 16;
-    /// The kernel takes no longer name for a socket.
+    /// The kernel takes no longer name for a socket, in bytes.
     private static final int LONGEST_SOCKET_NAME = 100;
 
     private final Server server;
@@ -62,17 +62,34 @@ final class RegistryProxy implements AutoCloseable {
     private void listen(Registry registry, Server server) throws Exception {
         Files.createDirectories(folder);
         Path socket = folder.resolve("socket");
-        if (socket.toString().length() > LONGEST_SOCKET_NAME) {
-            throw new IOException("its name is longer than " + LONGEST_SOCKET_NAME
-                    + " letters, perhaps you should choose a shorter --work-dir");
-        }
         Files.deleteIfExists(socket);
+        server.setHandler(new IndexHandler(registry));
+        if (socket.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET_NAME) {
+            listen(server, socket);
+        } else {
+            listenThroughLink(server);
+        }
+        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
+    }
+
+    private static void listen(Server server, Path socket) throws Exception {
         var connector = new UnixDomainServerConnector(server, 1, 1);
         connector.setUnixDomainPath(socket);
         server.addConnector(connector);
-        server.setHandler(new IndexHandler(registry));
         server.start();
-        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
+    }
+
+    /// A socket is named by the path that it is bound at, once: a link may make that short.
+    private void listenThroughLink(Server server) throws Exception {
+        Path place = Files.createTempDirectory("maar");
+        Path link = place.resolve("registry");
+        try {
+            Files.createSymbolicLink(link, folder.toAbsolutePath());
+            listen(server, link.resolve("socket"));
+        } finally {
+            Files.deleteIfExists(link);
+            Files.delete(place);
+        }
     }
 
     /// The folder that holds the socket, to be mounted into a resolving container.

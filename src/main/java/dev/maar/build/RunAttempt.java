@@ -18,6 +18,7 @@ import dev.maar.sandbox.ScratchDisk;
 import dev.maar.sandbox.ScratchDisks;
 import dev.maar.sandbox.Usage;
 import dev.maar.toolchain.Toolchain;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,11 +52,12 @@ public final class RunAttempt {
             Purpose purpose,
             String worker) throws InterruptedException {
         Instant startedAt = clock.instant();
-        try (ScratchDisk disk = disks.make(settings.limits().diskBytes());
+        try (ScratchDisk disk = disks.make(crate.share().limits().diskBytes());
                 Sandbox sandbox = engine.start(spec(crate, toolchain, cargo, disk))) {
             var steps = new Steps(crate, toolchain, sandbox);
             Outcome outcome = steps.run(plan);
             disk.checkKept();
+            steps.readFutureReport(disk.folder());
             Usage usage = sandbox.usage();
             return new Attempt(number, purpose, outcome, steps.killReason, steps.results, steps.found.list(),
                     steps.tests,
@@ -77,26 +79,28 @@ public final class RunAttempt {
         Map<String, String> environment = new TreeMap<>(CargoPlan.environment(settings.capLints()));
         environment
                 .putAll(Map.of("PATH", Layout.PATH, "HOME", "/tmp", "LANG", "C.UTF-8", "CARGO_HOME", Layout.CARGO_HOME,
-                        "CARGO_TARGET_DIR", Layout.TARGET, "CARGO_BUILD_JOBS",
-                        Integer.toString((int) Math.ceil(settings.limits().cpus())), "CARGO_TERM_COLOR", "never"));
+                        "CARGO_TARGET_DIR", Layout.TARGET, "CARGO_TERM_COLOR", "never"));
+        environment.putAll(crate.share().environment());
         return new SandboxSpec(settings.image(), settings.runtime(), mounts, environment, Layout.SOURCE,
-                settings.limits());
+                crate.share().limits());
     }
 
     /// One attempt's steps and what they leave to tell.
-    private final class Steps {
+    private static final class Steps {
         private final BuildInputs crate;
         private final Sandbox sandbox;
-        private final CappedLog log = new CappedLog(settings.limits().logBytes());
+        private final CappedLog log;
         private final FoundDiagnostics found = new FoundDiagnostics();
         private final List<StepResult> results;
         private final List<TestResult> tests = new ArrayList<>();
         private LocalPackages local = new LocalPackages(Set.of(), Layout.SOURCE);
         private Duration wall = Duration.ZERO;
+        private boolean futureReport;
         private @Nullable String killReason;
 
         Steps(BuildInputs crate, Toolchain toolchain, Sandbox sandbox) {
             this.crate = crate;
+            this.log = new CappedLog(crate.share().limits().logBytes());
             this.sandbox = sandbox;
             this.results = new ArrayList<>(crate.steps());
             log.append(crate.log());
@@ -130,6 +134,7 @@ public final class RunAttempt {
             });
             output.finish();
             tests.addAll(output.tests());
+            futureReport |= output.futureReport();
             record(step, words, result);
             if (!result.succeeded()) {
                 return StepFailure.of(output, killReason);
@@ -138,6 +143,12 @@ public final class RunAttempt {
                 local = LocalPackages.parse(metadata.toString());
             }
             return null;
+        }
+
+        void readFutureReport(Path target) {
+            if (futureReport) {
+                FutureReport.read(target, local, crate.crate().crate().id()).forEach(found::add);
+            }
         }
 
         private void record(CargoStep step, List<String> words, CommandResult result) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// What the commands call. `Wiring` makes it, the tests have their own.
 ///
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 /// An interrupted thread means: end soon, keep what is done. Closing ends all that was begun, within a bound.
 public interface Application extends AutoCloseable {
 
-    /// Makes the application for one command; `progress` hears what takes long before a run begins.
+    /// Makes the application for one command; `progress` hears what takes long before a run begins, and what is odd about it.
     @FunctionalInterface
     interface Opener {
         Application open(Settings settings, Consumer<String> progress);
@@ -29,6 +30,9 @@ public interface Application extends AutoCloseable {
 
     /// What the selections, in the user's words, resolve to.
     List<CrateId> resolve(List<String> selections) throws InterruptedException;
+
+    /// The entries of a file of quirks (null: the usual one) that mean no crate there is, each a line with its place.
+    List<String> checkQuirks(@Nullable Path file) throws InterruptedException;
 
     /// Brings the engine, the image and the toolchains, resolves the selections, and stores the experiment with its crates; all or
     /// nothing, and a taken name is refused first.

@@ -21,6 +21,9 @@ final class DemoCommand implements Callable<Integer> {
     private String name = "";
 
     @Mixin
+    private final QuirkOptions quirks = new QuirkOptions();
+
+    @Mixin
     private final RunOptions options = new RunOptions();
 
     private final Session session;
@@ -31,7 +34,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        quirks.check();
         return new StartExperiment(session, options).run(name, number -> number == 1 ? "demo" : "demo-" + number,
-                chosen -> new RunRequest(chosen, TOOLCHAINS, List.of("demo"), Mode.BUILD_AND_TEST, CapLints.FORBID));
+                chosen -> new RunRequest(chosen, TOOLCHAINS, List.of("demo"), Mode.BUILD_AND_TEST, CapLints.FORBID,
+                        quirks.ignore(), quirks.file()));
     }
 }

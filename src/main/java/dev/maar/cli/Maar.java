@@ -52,6 +52,7 @@ public final class Maar {
                         .addSubcommand(new ToolchainListCommand(session))
                         .addSubcommand(new ToolchainInstallCommand(session))
                         .addSubcommand(new ToolchainRemoveCommand(session)))
+                .addSubcommand(new CommandLine(new QuirksCommand()).addSubcommand(new QuirksCheckCommand(session)))
                 .addSubcommand(new DoctorCommand(session));
         return line.setParameterExceptionHandler(new ExplainWrongUse(console))
                 .setExecutionExceptionHandler((failure, _, _) -> failures.status(failure))

@@ -40,6 +40,9 @@ final class RunCommand implements Callable<Integer> {
     private String capLints = CapLints.FORBID.text();
 
     @Mixin
+    private final QuirkOptions quirks = new QuirkOptions();
+
+    @Mixin
     private final RunOptions options = new RunOptions();
 
     private final Session session;
@@ -54,9 +57,11 @@ final class RunCommand implements Callable<Integer> {
                 .map(ToolchainSpec::parse)
                 .toList();
         toolchains.forEach(Toolchains::check);
+        quirks.check();
         Mode wanted = Mode.parse(mode);
         CapLints level = CapLints.parse(capLints);
         return new StartExperiment(session, options).run(name, number -> "run-" + number,
-                chosen -> new RunRequest(chosen, toolchains, crates, wanted, level));
+                chosen -> new RunRequest(chosen, toolchains, crates, wanted, level, quirks.ignore(),
+                        quirks.file()));
     }
 }

@@ -3,11 +3,15 @@ package dev.maar.cli;
 import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
 import dev.maar.toolchain.ToolchainSpec;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An experiment as it was asked for: the toolchains with the baseline first, the selections in the user's words.
+///
+/// `quirks` is the file of crates that need special handling, null for the usual one.
 public record RunRequest(String name, List<ToolchainSpec> toolchains, List<String> selections, Mode mode,
-        CapLints capLints) {
+        CapLints capLints, boolean ignoreQuirks, @Nullable Path quirks) {
     public RunRequest {
         toolchains = List.copyOf(toolchains);
         selections = List.copyOf(selections);

@@ -82,10 +82,17 @@ public final class LoadConfiguration {
                 values.time(Key.SANDBOX_TIMEOUT), values.time(Key.SANDBOX_INACTIVITY),
                 values.size(Key.SANDBOX_LOG_SIZE));
         var sandbox = new SandboxSettings(values.text(Key.SANDBOX_IMAGE),
-                values.text(Key.SANDBOX_RUNTIME), limits);
+                values.text(Key.SANDBOX_RUNTIME), limits, values.usual(Key.SANDBOX_CPUS));
         return new Configuration(values.text(Key.REGISTRY), values.text(Key.REGISTRY_INDEX),
                 new DownloadSettings(values.count(Key.DOWNLOADS_PARALLEL)),
-                new ConfirmSettings(values.count(Key.CONFIRM_ATTEMPTS)), sandbox);
+                confirm(values), sandbox);
+    }
+
+    /// Who believes the first, or asks for more of everything, need not say it twice.
+    private static ConfirmSettings confirm(Values values) {
+        int attempts = values.count(Key.CONFIRM_ATTEMPTS);
+        return new ConfirmSettings(attempts,
+                attempts == 1 ? 1 : Math.max(attempts, values.count(Key.CONFIRM_CHANCE_ATTEMPTS)));
     }
 
     /// The nearest known word, or where the known ones are written down.

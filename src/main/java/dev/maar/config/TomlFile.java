@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
-import dev.maar.config.Given.Form;
 import dev.maar.problem.Spelling;
 import dev.maar.problem.UserError;
 import java.io.IOException;
@@ -39,11 +38,12 @@ final class TomlFile {
 
     private Map<Key, Given> values() {
         var values = new EnumMap<Key, Given>(Key.class);
-        collect("", parsed(), values);
+        collect("", parse(file, text), values);
         return values;
     }
 
-    private JsonNode parsed() {
+    /// Throws [UserError] with line and column for what is no TOML.
+    static JsonNode parse(Path file, String text) {
         try {
             return new TomlMapper().readTree(text);
         } catch (JsonProcessingException e) {
@@ -61,8 +61,7 @@ final class TomlFile {
                 collect(name + ".", field.getValue(), values);
             } else {
                 Key key = Key.named(name).orElseThrow(() -> unknown(name));
-                values.put(key,
-                        new Given(place(name) + ": " + name, field.getValue().asText(), form(field.getValue())));
+                values.put(key, Given.of(place(name) + ": " + name, field.getValue()));
             }
         }
     }
@@ -70,13 +69,6 @@ final class TomlFile {
     private UserError unknown(String name) {
         return new UserError(place(name) + ": unknown key \"" + name + "\""
                 + LoadConfiguration.hint(Spelling.suggestion(name, Key.texts())));
-    }
-
-    private static Form form(JsonNode value) {
-        if (value.isTextual()) {
-            return Form.QUOTED;
-        }
-        return value.isNumber() ? Form.NUMBER : Form.OTHER;
     }
 
     /// The parser knows no lines once it has read the file: the line is the first that sets the key's last part in its table.

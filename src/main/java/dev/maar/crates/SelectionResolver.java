@@ -3,28 +3,22 @@ package dev.maar.crates;
 import dev.maar.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /// Turns selections into exact crates, or says everything that is wrong with them at once.
 public final class SelectionResolver {
     private final Registry registry;
+    private final FetchEntries fetch;
     private final Path lists;
 
     /// `lists` is the folder with the lists that ship with maar, such as `demo.txt`.
     public SelectionResolver(Registry registry, Path lists) {
         this.registry = registry;
+        this.fetch = new FetchEntries(registry);
         this.lists = lists;
     }
 
@@ -33,7 +27,7 @@ public final class SelectionResolver {
     public List<ResolvedCrate> resolve(List<Selection> selections) throws InterruptedException {
         Wishes wishes = new Wishes(lists);
         selections.forEach(wishes::add);
-        Map<CrateName, Optional<IndexEntry>> index = entries(wishes.all());
+        Map<CrateName, Optional<IndexEntry>> index = fetch.of(published(wishes.all()));
         List<String> problems = new ArrayList<>(wishes.problems());
         Map<CrateId, ResolvedCrate> crates = new TreeMap<>();
         for (Wish wish : wishes.all()) {
@@ -77,7 +71,7 @@ public final class SelectionResolver {
     private UserError unknown(CrateRequest request, Optional<IndexEntry> found) throws InterruptedException {
         Optional<String> known = found.flatMap(IndexEntry::name);
         if (known.isEmpty()) {
-            known = otherSpelling(request.name());
+            known = fetch.otherSpelling(request.name());
         }
         return new UserError(
                 "\"" + request.text() + "\": the registry \"" + registry.title() + "\" has no crate of that name"
@@ -96,52 +90,11 @@ public final class SelectionResolver {
                 + request.text() + "@" + entry.versions().getLast().version());
     }
 
-    /// `-` and `_` are the usual mix-up, and the registry lets only one of the two spellings exist.
-    private Optional<String> otherSpelling(CrateName name) throws InterruptedException {
-        List<String> spellings = Stream.of(name.text().replace('_', '-'), name.text().replace('-', '_'))
-                .filter(spelling -> !spelling.equals(name.text()))
+    private static List<CrateName> published(List<Wish> wishes) {
+        return wishes.stream()
+                .flatMap(wish -> wish instanceof Wish.Published wanted
+                        ? Stream.of(wanted.request().name())
+                        : Stream.of())
                 .toList();
-        for (String spelling : spellings) {
-            Optional<String> known = registry.fetch(new CrateName(spelling)).flatMap(IndexEntry::name);
-            if (known.isPresent()) {
-                return known;
-            }
-        }
-        return Optional.empty();
-    }
-
-    /// Asks for all names at once; the registry's own bound holds them back.
-    private Map<CrateName, Optional<IndexEntry>> entries(List<Wish> wishes) throws InterruptedException {
-        Set<CrateName> names = new LinkedHashSet<>();
-        for (Wish wish : wishes) {
-            if (wish instanceof Wish.Published wanted) {
-                names.add(wanted.request().name());
-            }
-        }
-        Map<CrateName, Optional<IndexEntry>> found = new HashMap<>();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Map<CrateName, Future<Optional<IndexEntry>>> asked = new LinkedHashMap<>();
-            names.forEach(name -> asked.put(name, threads.submit(() -> registry.fetch(name))));
-            try {
-                for (Map.Entry<CrateName, Future<Optional<IndexEntry>>> answer : asked.entrySet()) {
-                    found.put(answer.getKey(), answer.getValue().get());
-                }
-            } catch (ExecutionException e) {
-                throw rethrown(e);
-            } finally {
-                // After a failure nobody waits for the rest.
-                asked.values().forEach(future -> future.cancel(true));
-            }
-        }
-        return found;
-    }
-
-    private static RuntimeException rethrown(ExecutionException failure) throws InterruptedException {
-        return switch (failure.getCause()) {
-            case RuntimeException cause -> cause;
-            case InterruptedException cause -> throw cause;
-            case Error cause -> throw cause;
-            case null, default -> new IllegalStateException(failure);
-        };
     }
 }

@@ -9,10 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// What is compared with what: everything that defines a run, and how far it has come.
 ///
 /// `selections` are the user's words as given; `toolchains` holds the baseline first, then one or more candidates;
-/// `imageDigest` is the sandbox image's; `limits` is the sandbox's limits as one line of text. `startedAt` and `completedAt`
-/// are null until they happen.
+/// `startedAt` and `completedAt` are null until they happen.
 public record Experiment(String name, Mode mode, CapLints capLints, List<String> selections, List<Toolchain> toolchains,
-        String imageDigest, String limits, ExperimentState state, Instant createdAt, @Nullable Instant startedAt,
+        Conditions conditions, ExperimentState state, Instant createdAt, @Nullable Instant startedAt,
         @Nullable Instant completedAt) {
     public Experiment {
         checkName(name);

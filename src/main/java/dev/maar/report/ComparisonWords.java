@@ -25,7 +25,7 @@ final class ComparisonWords {
             case TEST_FAIL -> "builds, and its tests fail, with all toolchains";
             case TEST_SKIPPED -> "builds with all toolchains; tests were not run";
             case TEST_PASS -> "works with all toolchains";
-            case SKIPPED -> "was not run";
+            case SKIPPED -> "was not run, for the reason beside it";
         };
     }
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maar.crates.CrateId;
+import dev.maar.crates.Quirk;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Comparison;
@@ -63,8 +64,12 @@ final class JsonReport {
         node.put("mode", experiment.mode().text());
         node.put("cap_lints", experiment.capLints().text());
         experiment.selections().forEach(node.putArray("selections")::add);
-        node.put("image_digest", experiment.imageDigest());
-        node.put("limits", experiment.limits());
+        node.put("image_digest", experiment.conditions().imageDigest());
+        node.put("runtime", experiment.conditions().runtime());
+        node.put("limits", experiment.conditions().limits());
+        node.put("confirm_attempts", experiment.conditions().attempts().usual());
+        node.put("confirm_chance_attempts", experiment.conditions().attempts().chance());
+        node.put("ignore_quirks", experiment.conditions().ignoreQuirks());
         node.put("status", experiment.state().text());
         node.put("created_at", experiment.createdAt().toString());
         node.put("started_at", moment(experiment.startedAt()));
@@ -93,6 +98,8 @@ final class JsonReport {
         node.put("unfinished", model.unfinished());
         node.set("counts", counts(model.counts()));
         node.set("undecided", undecided(model.undecided()));
+        ObjectNode inside = node.putObject("inside");
+        model.insideCounts().forEach((change, count) -> inside.put(change.text(), count));
         ArrayNode candidates = node.putArray("candidates");
         List<Toolchain> toolchains = model.experiment().toolchains();
         for (int candidate = 1; candidate < toolchains.size(); candidate++) {
@@ -100,6 +107,8 @@ final class JsonReport {
             one.put("toolchain", toolchains.get(candidate).spec().text());
             one.set("counts", counts(model.countsOf(candidate - 1)));
             one.set("undecided", undecided(model.undecidedOf(candidate - 1)));
+            one.set("lints", JsonInside.changes(model.lintsOf(candidate - 1)));
+            one.put("lints_not_counted", LintChange.cut(model.crates(), candidate - 1));
         }
         node.set("regressed_causes", causes(model.regressedCauses()));
         node.set("fixed_causes", causes(model.fixedCauses()));
@@ -152,8 +161,11 @@ final class JsonReport {
             verdict.put("toolchain", report.runs().get(candidate + 1).toolchain().spec().text());
             verdict.put("res", judgement.comparison().text());
             verdict.put("verdict", judgement.verdict().text());
-            verdict.set("evidence", evidence(judgement));
+            verdict.set("evidence", evidence(judgement.verdict(), judgement.evidence()));
+            verdict.set("inside", JsonInside.of(report, candidate));
+            verdict.set("lints", JsonInside.lints(LintChange.in(report, candidate)));
         }
+        node.set("quirk", quirk(crate.quirk()));
         node.put("selection", crate.reason());
         node.put("checksum", crate.checksum());
         node.put("source_hash", crate.sourceHash());
@@ -161,11 +173,25 @@ final class JsonReport {
         return node;
     }
 
-    private static JsonNode evidence(Judgement judgement) {
-        if (judgement.verdict() == Verdict.NONE) {
+    private static JsonNode quirk(@Nullable Quirk quirk) {
+        if (quirk == null) {
             return MAPPER.nullNode();
         }
-        Repeats evidence = judgement.evidence();
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("skip", quirk.skip());
+        node.put("skip_tests", quirk.skipTests());
+        node.put("broken", quirk.broken());
+        node.put("limits", quirk.limits());
+        node.put("jobs", quirk.jobs());
+        node.put("reason", quirk.reason());
+        node.put("place", quirk.shortPlace());
+        return node;
+    }
+
+    static JsonNode evidence(Verdict verdict, Repeats evidence) {
+        if (verdict == Verdict.NONE) {
+            return MAPPER.nullNode();
+        }
         ObjectNode node = MAPPER.createObjectNode();
         node.put("baseline_good", evidence.baselineGood());
         node.put("baseline_counted", evidence.baselineCounted());

@@ -82,7 +82,7 @@ final class JsonRun {
         return node;
     }
 
-    private static ObjectNode diagnostic(Diagnostic diagnostic) {
+    static ObjectNode diagnostic(Diagnostic diagnostic) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("code", diagnostic.code());
         node.put("level", diagnostic.level());

@@ -33,9 +33,11 @@ final class LayOutPage {
 
     Page page() {
         List<Page.Group> groups = groups();
+        var inside = new LayOutInside(model, anchors);
         return new Page(model.experiment().name(), model.summary(), notice(), facts(), compilers(),
                 model.crates().size(), model.regressedCauses().size(),
-                counts(model.counts(), model.undecided()), candidates(), causes(), groups);
+                counts(model.counts(), model.undecided()), candidates(), causes(), inside.table(),
+                inside.lints(), groups);
     }
 
     private String notice() {
@@ -54,7 +56,16 @@ final class LayOutPage {
                 new Page.Fact("Cap-lints", experiment.capLints().text()),
                 new Page.Fact("Started", Measures.moment(experiment.startedAt())),
                 new Page.Fact("Completed", Measures.moment(experiment.completedAt())),
-                new Page.Fact("Sandbox image", experiment.imageDigest()), new Page.Fact("Limits", experiment.limits()));
+                new Page.Fact("Sandbox image", experiment.conditions().imageDigest()),
+                new Page.Fact("Limits", experiment.conditions().limits()), new Page.Fact("Quirks", quirks()));
+    }
+
+    private String quirks() {
+        if (model.experiment().conditions().ignoreQuirks()) {
+            return "ignored";
+        }
+        int number = (int) model.crates().stream().filter(crate -> !crate.quirk().isEmpty()).count();
+        return number == 0 ? "none" : "of " + ReportModel.counted(number, "crate");
     }
 
     private List<Page.Compiler> compilers() {
@@ -159,6 +170,7 @@ final class LayOutPage {
         String shown = evidence < MOST_EVIDENCE ? EVIDENCE.of(said) : "";
         evidence += shown.length();
         return new Page.Row(anchor, crate.id().reportName(), crate.url(), crate.crate().status(), verdict(crate),
+                crate.quirk(),
                 cells(crate), shown,
                 telling.toolchain().spec().text());
     }
@@ -167,7 +179,8 @@ final class LayOutPage {
     private static String verdict(CrateReport crate) {
         Judgement headline = crate.headline();
         return switch (headline.verdict()) {
-            case NONE, UNCONFIRMED -> elsewhere(crate, "");
+            case NONE -> elsewhere(crate, crate.judgements().size() > 1 ? "" : headline.inside().text());
+            case UNCONFIRMED -> elsewhere(crate, "");
             case CONFIRMED, FLAKY, MACHINE, OPEN -> elsewhere(crate,
                     crate.judgements().size() > 1 ? "" : headline.verdict().text() + ": " + headline.evidence().text());
         };

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes `report.md`: Crater's Markdown form, in which what failed through a package stands indented under that package.
 ///
-/// Only the comparisons of Crater's summary and what is undecided are listed, each with a bounded number of lines; the numbers at the top are whole.
+/// Only the comparisons of Crater's summary, what is undecided and what was skipped are listed, each with a bounded number of lines; the numbers at the top are whole.
 final class MarkdownReport {
     private static final int MOST_LINES = 200;
     private static final int MOST_CAUSES = 20;
+    private static final int MOST_PROBLEMS = 5;
     private static final List<Comparison> SUMMARY = List.of(Comparison.REGRESSED, Comparison.FIXED, Comparison.UNKNOWN,
-            Comparison.ERROR, Comparison.SPURIOUS_REGRESSED, Comparison.SPURIOUS_FIXED, Comparison.PREPARE_FAIL);
+            Comparison.ERROR, Comparison.SPURIOUS_REGRESSED, Comparison.SPURIOUS_FIXED, Comparison.PREPARE_FAIL,
+            Comparison.SKIPPED);
 
     private final ReportModel model;
     private final Map<String, CrateReport> tested;
@@ -56,6 +58,8 @@ final class MarkdownReport {
                 addSection(lines, "undecided", model.undecidedCrates());
             }
         }
+        addInside(lines);
+        addLints(lines);
         for (String line : lines) {
             out.write(line + "\n");
         }
@@ -114,6 +118,48 @@ final class MarkdownReport {
         lines.add("");
     }
 
+    private void addInside(List<String> lines) {
+        List<InsideReport> inside = model.inside();
+        if (inside.isEmpty()) {
+            return;
+        }
+        lines.add("### failing on both sides, with differences inside");
+        for (InsideReport one : inside.subList(0, Math.min(MOST_LINES, inside.size()))) {
+            lines.add("* " + named(one.crate()) + " "
+                    + MarkdownText.of(one.crate().judgements().get(one.candidate()).text())
+                    + logs(one.crate()));
+            addProblems(lines, "new", InsideWords.worse(one.difference()));
+            addProblems(lines, "gone", InsideWords.better(one.difference()));
+        }
+        if (inside.size() > MOST_LINES) {
+            lines.add("* … and " + (inside.size() - MOST_LINES) + " more crates: see results.csv");
+        }
+        lines.add("");
+    }
+
+    private static void addProblems(List<String> lines, String word, List<String> problems) {
+        problems.stream().limit(MOST_PROBLEMS).forEach(one -> lines.add("  * " + word + ": " + MarkdownText.of(one)));
+        if (problems.size() > MOST_PROBLEMS) {
+            lines.add("  * " + word + ": … and " + (problems.size() - MOST_PROBLEMS) + " more");
+        }
+    }
+
+    private void addLints(List<String> lines) {
+        for (int candidate = 0; candidate < model.experiment().toolchains().size() - 1; candidate++) {
+            List<LintChange> lints = model.lintsOf(candidate);
+            if (!lints.isEmpty()) {
+                lines.add("### warnings that came and went under "
+                        + MarkdownText.of(model.experiment().toolchains().get(candidate + 1).spec().text()));
+                lines.addAll(List.of("| lint | where | change |", "| --- | --- | --- |"));
+                lints.stream()
+                        .limit(MOST_LINES)
+                        .forEach(lint -> lines.add("| " + MarkdownText.of(lint.lint()) + " | " + InsideWords.kind(lint)
+                                + " | " + InsideWords.counts(lint) + " |"));
+                lines.add("");
+            }
+        }
+    }
+
     private void addDependents(List<String> entries, @Nullable Set<CrateReport> dependents) {
         if (dependents != null) {
             dependents.forEach(crate -> entries.add("  * " + entry(crate)));
@@ -166,7 +212,8 @@ final class MarkdownReport {
         String status = crate.crate().status().isEmpty() ? "" : " (" + crate.crate().status() + ")";
         String name = MarkdownText.of(crate.id().reportName() + status);
         return (crate.url().isEmpty() ? name : "[" + name + "](" + crate.url() + ")")
-                + (crate.flakyElsewhere() ? " (flaky in another experiment)" : "");
+                + (crate.flakyElsewhere() ? " (flaky in another experiment)" : "")
+                + (crate.quirk().isEmpty() ? "" : " (quirk: " + MarkdownText.of(crate.quirk()) + ")");
     }
 
     private static String logs(CrateReport crate) {

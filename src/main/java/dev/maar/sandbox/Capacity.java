@@ -24,14 +24,26 @@ public record Capacity(List<String> runtimes, long memoryBytes, int processors) 
                     "sandbox.runtime = \"" + runtime + "\": expected one that the Docker engine has, which are "
                             + String.join(", ", runtimes) + Spelling.suggestion(runtime, runtimes));
         }
+        checkLimits("sandbox.", limits);
+    }
+
+    /// Refuses more memory or processors than there are; `place` begins the message before the limit's name.
+    ///
+    /// @throws UserError with the place, and what there is
+    public void checkLimits(String place, Limits limits) {
         if (limits.memoryBytes() > memoryBytes) {
             throw new UserError(
-                    "sandbox.memory = " + Limits.size(limits.memoryBytes()) + ": expected at most the machine's "
+                    place + "memory = " + Limits.size(limits.memoryBytes()) + ": expected at most the machine's "
                             + (memoryBytes >> 20) + "M");
         }
         if (limits.cpus() > processors) {
-            throw new UserError("sandbox.cpus = " + Limits.number(limits.cpus()) + ": expected at most the machine's "
+            throw new UserError(place + "cpus = " + Limits.number(limits.cpus()) + ": expected at most the machine's "
                     + processors);
         }
+    }
+
+    /// The limits with no more processors than there are, for who asked for no number.
+    public Limits withinProcessors(Limits limits) {
+        return limits.cpus() > processors ? limits.with("cpus " + processors) : limits;
     }
 }

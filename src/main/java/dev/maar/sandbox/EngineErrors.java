@@ -2,7 +2,6 @@ package dev.maar.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.BadRequestException;
-import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.maar.problem.EnvironmentError;
@@ -17,29 +16,23 @@ final class EngineErrors {
     private EngineErrors() {
     }
 
-    /// Runs a call; an image or container that does not exist stays a `NotFoundException`, and one that does not run a
-    /// `ConflictException`.
+    /// Runs a call; an image or container that does not exist stays a `NotFoundException`.
     static <T> T translated(DockerClient client, String doing, Supplier<T> call) {
         try {
             return call.get();
-        } catch (NotFoundException | ConflictException e) {
+        } catch (NotFoundException e) {
             throw e;
         } catch (BadRequestException e) {
             // What it takes for wrong once it takes for wrong always, such as a runtime that it does not have.
             throw EnvironmentError.lasting("the Docker engine could not " + doing + ": " + words(e)
                     + "; look at the keys of [sandbox] in the configuration", e);
         } catch (DockerException e) {
-            throw failed(doing, e);
+            throw EnvironmentError.passing("the Docker engine could not " + doing + ": " + words(e), e);
         } catch (IllegalStateException e) {
             throw e;
         } catch (RuntimeException e) {
             throw gone(client, doing, e);
         }
-    }
-
-    /// The engine answered that it could not.
-    static EnvironmentError failed(String doing, DockerException e) {
-        return EnvironmentError.passing("the Docker engine could not " + doing + ": " + words(e), e);
     }
 
     /// The engine did not answer at all: where it answers again at once a later try may go well, else nothing can be run.

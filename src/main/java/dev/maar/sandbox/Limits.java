@@ -1,7 +1,8 @@
 package dev.maar.sandbox;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 
 /// What one sandbox may use.
 ///
@@ -12,6 +13,7 @@ public record Limits(long memoryBytes, double cpus, int processes, long diskByte
         Duration inactivity, long logBytes) {
     /// Far above what the tests of real crates print, and an amount that is read in seconds.
     private static final long OUTPUT_FACTOR = 20;
+    private static final String UNITS = "KMGT";
 
     public Limits {
         if (memoryBytes <= 0 || cpus <= 0 || processes <= 0 || diskBytes <= 0 || tmpBytes <= 0 || logBytes <= 0) {
@@ -35,25 +37,65 @@ public record Limits(long memoryBytes, double cpus, int processes, long diskByte
                 size(diskBytes), size(tmpBytes), time(timeout), time(inactivity), size(logBytes));
     }
 
-    /// In the largest unit that gives a whole number, as the configuration writes sizes.
-    static String size(long bytes) {
-        long number = bytes;
-        String unit = "";
-        for (String larger : List.of("K", "M", "G", "T")) {
-            if (number % 1024 != 0) {
-                break;
-            }
-            number /= 1024;
-            unit = larger;
+    /// These limits but for those that `changes` names, in the words of [#text]: `memory 8G, timeout 1h`; empty changes nothing.
+    ///
+    /// Given a whole [#text], this reads it back. Throws `IllegalArgumentException` for other words.
+    public Limits with(String changes) {
+        Map<String, String> words = words(text());
+        Map<String, String> changed = words(changes);
+        if (!words.keySet().containsAll(changed.keySet())) {
+            throw new IllegalArgumentException("no limits: " + changes);
         }
-        return number + unit;
+        words.putAll(changed);
+        return of(words);
     }
 
-    static String number(double cpus) {
+    private static Map<String, String> words(String text) {
+        Map<String, String> words = new HashMap<>();
+        for (String limit : text.isEmpty() ? new String[0] : text.split(", ", -1)) {
+            int space = limit.indexOf(' ');
+            words.put(limit.substring(0, Math.max(0, space)), limit.substring(space + 1));
+        }
+        return words;
+    }
+
+    private static Limits of(Map<String, String> words) {
+        return new Limits(bytes(words.getOrDefault("memory", "")),
+                Double.parseDouble(words.getOrDefault("cpus", "")),
+                Integer.parseInt(words.getOrDefault("processes", "")), bytes(words.getOrDefault("disk", "")),
+                bytes(words.getOrDefault("tmp", "")), duration(words.getOrDefault("timeout", "")),
+                duration(words.getOrDefault("inactivity", "")), bytes(words.getOrDefault("log-size", "")));
+    }
+
+    private static long bytes(String size) {
+        int unit = size.isEmpty() ? -1 : UNITS.indexOf(size.charAt(size.length() - 1));
+        return unit < 0
+                ? Long.parseLong(size)
+                : Math.multiplyExact(Long.parseLong(size.substring(0, size.length() - 1)), 1L << (10 * (unit + 1)));
+    }
+
+    private static Duration duration(String time) {
+        return Duration.parse("PT" + time);
+    }
+
+    /// In the largest unit that gives a whole number, as the configuration writes sizes.
+    public static String size(long bytes) {
+        long number = bytes;
+        int units = 0;
+        while (number % 1024 == 0 && units < UNITS.length()) {
+            number /= 1024;
+            units++;
+        }
+        return number + UNITS.substring(Math.max(0, units - 1), units);
+    }
+
+    /// Without a fraction where there is none: `2`, `1.5`.
+    public static String number(double cpus) {
         return cpus == Math.rint(cpus) ? Long.toString((long) cpus) : Double.toString(cpus);
     }
 
-    private static String time(Duration time) {
+    /// In minutes where that is exact, else in seconds: `15m`, `90s`.
+    public static String time(Duration time) {
         return time.toSeconds() % 60 == 0 ? time.toMinutes() + "m" : time.toSeconds() + "s";
     }
 }

@@ -2,6 +2,7 @@ package dev.maar.sandbox;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Waits for a command and ends it at its limits: too long in all, too much output, too long without any sign of life, or so many
@@ -18,33 +19,36 @@ final class Watch {
     private final Limits limits;
     private final Execution execution;
     private final UsageSource usage;
+    private final BooleanSupplier running;
     private long seenBytes;
     private Duration seenCpu;
     private long seenIo;
     private Duration aliveAt = Duration.ZERO;
 
-    Watch(Limits limits, Execution execution, UsageSource usage, Duration cpuBefore) {
+    Watch(Limits limits, Execution execution, UsageSource usage, BooleanSupplier running,
+            Duration cpuBefore) {
         this.limits = limits;
         this.execution = execution;
         this.usage = usage;
+        this.running = running;
         this.seenCpu = cpuBefore;
     }
 
     /// Where the sandbox's use so far is read; empty where it has no room for one more process.
     @FunctionalInterface
     interface UsageSource {
-        Optional<Usage> read() throws InterruptedException, NoAnswer, ContainerEnd;
+        Optional<Usage> read() throws InterruptedException, NoAnswer;
     }
 
     /// Ends the command's processes.
     @FunctionalInterface
     interface Kill {
-        void now() throws InterruptedException, ContainerEnd;
+        void now() throws InterruptedException;
     }
 
     /// Returns why the command had to be killed, or null if it ended by itself.
     @Nullable
-    KillReason untilEnd(Kill kill) throws InterruptedException, ContainerEnd {
+    KillReason untilEnd(Kill kill) throws InterruptedException {
         while (true) {
             Duration left = limits.timeout().minus(execution.wall());
             if (!left.isPositive()) {
@@ -54,7 +58,8 @@ final class Watch {
             if (execution.flooded()) {
                 return killed(kill, KillReason.LOG_SIZE);
             }
-            if (endedOrFlooded) {
+            // The engine does not tell the end of a command whose whole sandbox died under it.
+            if (endedOrFlooded || !running.getAsBoolean()) {
                 return null;
             }
             KillReason reason = silent();
@@ -64,7 +69,7 @@ final class Watch {
         }
     }
 
-    private @Nullable KillReason silent() throws InterruptedException, ContainerEnd {
+    private @Nullable KillReason silent() throws InterruptedException {
         Duration now = execution.wall();
         if (execution.outputBytes() != seenBytes) {
             seenBytes = execution.outputBytes();
@@ -94,7 +99,7 @@ final class Watch {
         return alive;
     }
 
-    private KillReason killed(Kill kill, KillReason reason) throws InterruptedException, ContainerEnd {
+    private KillReason killed(Kill kill, KillReason reason) throws InterruptedException {
         kill.now();
         var _ = execution.await(GRACE);
         return reason;

@@ -5,11 +5,14 @@ import dev.maar.build.BuildRoom;
 import dev.maar.build.CargoPlan;
 import dev.maar.build.CompilerPair;
 import dev.maar.build.Prepared;
+import dev.maar.build.Share;
+import dev.maar.crates.Quirk;
 import dev.maar.crates.ResolvedCrate;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.Mode;
 import dev.maar.outcome.Attempt;
+import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Purpose;
 import dev.maar.outcome.StepResult;
 import dev.maar.problem.UserError;
@@ -26,7 +29,6 @@ public final class BuildCrates implements CrateRunner {
     private final CompilerPair pair;
     private final BuildRoom room;
     private final InstantSource clock;
-    private final CargoPlan plan;
 
     /// The room is the caller's and stays open as long as workers call.
     public BuildCrates(Experiment experiment, CompilerPair pair, BuildRoom room, InstantSource clock) {
@@ -34,12 +36,12 @@ public final class BuildCrates implements CrateRunner {
         this.pair = pair;
         this.room = room;
         this.clock = clock;
-        this.plan = plan(experiment.mode());
     }
 
-    private static CargoPlan plan(Mode mode) {
+    private static CargoPlan plan(Mode mode, @Nullable Quirk quirk) {
         return switch (mode) {
-            case BUILD_AND_TEST -> CargoPlan.buildAndTest();
+            case BUILD_AND_TEST ->
+                quirk != null && quirk.skipTests() ? CargoPlan.buildOnly() : CargoPlan.buildAndTest();
             case BUILD_ONLY -> CargoPlan.buildOnly();
             case CHECK_ONLY -> CargoPlan.checkOnly();
         };
@@ -49,11 +51,18 @@ public final class BuildCrates implements CrateRunner {
     public Preparation prepare(ExperimentCrate crate, byte @Nullable [] lockfile, String worker)
             throws InterruptedException {
         Instant startedAt = clock.instant();
-        return switch (room.prepare().prepare(resolved(crate), experiment.toolchains(), pair, lockfile)) {
-            case Prepared.Refused refused -> new Preparation.Ended(attempt(refused, startedAt, worker));
+        Quirk quirk = crate.quirk();
+        if (quirk != null && quirk.skip()) {
+            return new Preparation.Ended(Unbuilt.attempt(Outcome.Plain.SKIPPED,
+                    "skipped: " + quirk.reason() + " (" + quirk.shortPlace() + ")", startedAt, worker));
+        }
+        Share share = room.share(quirk);
+        return switch (room.prepare().prepare(resolved(crate), experiment.toolchains(), pair, share, lockfile)) {
+            case Prepared.Refused refused -> new Preparation.Ended(attempt(refused, quirk, startedAt, worker));
             case BuildInputs inputs -> {
                 checkUnchanged(crate, inputs);
-                yield new Preparation.Ready(inputs.sourceHash(), inputs.lockfile(), new Build(inputs, worker));
+                CargoPlan plan = plan(experiment.mode(), quirk);
+                yield new Preparation.Ready(inputs.sourceHash(), inputs.lockfile(), new Build(inputs, plan, worker));
             }
         };
     }
@@ -76,20 +85,23 @@ public final class BuildCrates implements CrateRunner {
         }
     }
 
-    private Attempt attempt(Prepared.Refused refused, Instant startedAt, String worker) {
+    private Attempt attempt(Prepared.Refused refused, @Nullable Quirk quirk, Instant startedAt, String worker) {
         long wall = refused.steps().stream().mapToLong(StepResult::wallMillis).sum();
         String killReason = refused.steps().isEmpty() ? null : refused.steps().getLast().killReason();
-        return new Attempt(1, Purpose.FIRST, refused.outcome(), killReason, refused.steps(), List.of(), List.of(),
+        return new Attempt(1, Purpose.FIRST, Unbuilt.outcome(refused.outcome(), quirk), killReason, refused.steps(),
+                List.of(), List.of(),
                 refused.log(), startedAt, clock.instant(), wall, 0, 0, worker);
     }
 
     /// One crate's builds.
     private final class Build implements PreparedCrate {
         private final BuildInputs inputs;
+        private final CargoPlan plan;
         private final String worker;
 
-        Build(BuildInputs inputs, String worker) {
+        Build(BuildInputs inputs, CargoPlan plan, String worker) {
             this.inputs = inputs;
+            this.plan = plan;
             this.worker = worker;
         }
 

@@ -89,7 +89,9 @@ final class CrateTask {
         String worker = Thread.currentThread().getName();
         try {
             runCrate.run(crate, lease, worker);
-            progress.crateRan();
+            if (!Unbuilt.skipped(crate.quirk())) {
+                progress.crateRan();
+            }
             return done(lease);
         } catch (UserError e) {
             throw e;
@@ -102,7 +104,8 @@ final class CrateTask {
                 listener.crateTroubled(crate.crate(), reason(e), true);
                 return tryAgain(execution, began, e);
             }
-            if (e instanceof EnvironmentError environment && progress.gaveUp(environment)) {
+            if (e instanceof EnvironmentError environment && !Unbuilt.knownBroken(crate.quirk())
+                    && progress.gaveUp(environment)) {
                 throw e;
             }
             runCrate.giveUp(crate, lease, worker, reason(e));

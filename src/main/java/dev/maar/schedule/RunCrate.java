@@ -3,17 +3,14 @@ package dev.maar.schedule;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
-import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
-import dev.maar.outcome.Purpose;
+import dev.maar.outcome.Wanted;
 import dev.maar.store.AttemptStore;
 import dev.maar.store.Database;
 import dev.maar.store.ExperimentStore;
 import dev.maar.store.Lease;
 import dev.maar.store.VerdictStore;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
@@ -33,11 +30,11 @@ final class RunCrate {
     private final CrateRunner runner;
     private final RunListener listener;
     private final InstantSource clock;
-    private final int wanted;
+    private final Wanted wanted;
 
     /// A difference is decided after `wanted` attempts a side.
     RunCrate(Experiment experiment, Database database, CrateRunner runner, RunListener listener, InstantSource clock,
-            int wanted) {
+            Wanted wanted) {
         this.experiment = experiment;
         this.experiments = database.experiments();
         this.attempts = database.attempts();
@@ -61,13 +58,12 @@ final class RunCrate {
         conclude(crate);
     }
 
-    /// Stores `error` for what could not be run, with our reason as the log.
+    /// Stores `error` for what could not be run (`broken:unknown` where that was known), with our reason as the
+    /// log. One side's failure alone is never taken for the crate's.
     void giveUp(ExperimentCrate crate, Lease lease, String worker, String reason) throws LeaseLost {
-        Instant now = clock.instant();
-        var log = new BuildLog((reason + "\n").getBytes(StandardCharsets.UTF_8), 0);
-        var error = new Attempt(1, Purpose.FIRST, Outcome.Plain.ERROR, null, List.of(), List.of(), List.of(), log, now,
-                now, 0, 0, 0, worker);
-        storeForAll(crate, lease, error);
+        boolean untried = stored(crate).stream().allMatch(List::isEmpty);
+        Outcome outcome = untried ? Unbuilt.outcome(Outcome.Plain.ERROR, crate.quirk()) : Outcome.Plain.ERROR;
+        storeForAll(crate, lease, Unbuilt.attempt(outcome, reason, clock.instant(), worker));
         conclude(crate);
     }
 

@@ -65,11 +65,8 @@ record CratePage(Handle handle, String experiment, int from, int to) {
     }
 
     private List<Keyed<ExperimentCrate>> crates() {
-        return query("""
-                select experiment_crate.* from experiment_crate
-                join experiment on experiment.id = experiment_crate.experiment_id
-                where experiment.name = :experiment and experiment_crate.position >= :from
-                  and experiment_crate.position < :to
+        return query(ExperimentRows.CRATES + """
+                 and experiment_crate.position >= :from and experiment_crate.position < :to
                 order by experiment_crate.position""")
                 .map((row, _) -> new Keyed<>(row.getLong("id"), ExperimentRows.crate(row)))
                 .list();

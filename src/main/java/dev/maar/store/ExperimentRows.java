@@ -1,11 +1,14 @@
 package dev.maar.store;
 
 import dev.maar.crates.CrateId;
+import dev.maar.crates.Quirk;
 import dev.maar.experiment.CapLints;
+import dev.maar.experiment.Conditions;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.experiment.Mode;
+import dev.maar.outcome.Wanted;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
 import java.nio.file.Path;
@@ -23,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class ExperimentRows {
     /// The crates of the experiment named `:experiment`; further conditions and the order may follow.
     static final String CRATES = """
-            select crate_id, reason, location, checksum, status, source_hash, lockfile_hash from experiment_crate
+            select experiment_crate.*, quirk.* from experiment_crate
             join experiment on experiment.id = experiment_crate.experiment_id
+            left join quirk on quirk.experiment_crate_id = experiment_crate.id
             where experiment.name = :experiment""";
 
     private ExperimentRows() {
@@ -39,7 +43,17 @@ final class ExperimentRows {
     static ExperimentCrate crate(ResultSet row) throws SQLException {
         return new ExperimentCrate(CrateId.parse(row.getString("crate_id")), row.getString("reason"),
                 row.getString("location"), row.getString("checksum"), row.getString("status"),
-                row.getString("source_hash"), row.getString("lockfile_hash"));
+                row.getString("source_hash"), row.getString("lockfile_hash"), quirk(row));
+    }
+
+    private static @Nullable Quirk quirk(ResultSet row) throws SQLException {
+        String reason = row.getString("quirk_reason");
+        if (reason == null) {
+            return null;
+        }
+        int jobs = row.getInt("jobs");
+        return new Quirk(row.getBoolean("skip"), row.getBoolean("skip_tests"), row.getBoolean("broken"),
+                row.getString("limits"), jobs == 0 ? null : jobs, reason, row.getString("place"));
     }
 
     static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {
@@ -54,8 +68,13 @@ final class ExperimentRows {
     private static Experiment experiment(ResultSet row, List<Toolchain> toolchains) throws SQLException {
         return new Experiment(row.getString("name"), Mode.parse(row.getString("mode")),
                 CapLints.parse(row.getString("cap_lints")), JsonList.read(row.getString("selections")), toolchains,
-                row.getString("image_digest"), row.getString("limits"), state(row.getString("state")),
+                conditions(row), state(row.getString("state")),
                 instant(row, "created_at"), instantOrNull(row, "started_at"), instantOrNull(row, "completed_at"));
+    }
+
+    private static Conditions conditions(ResultSet row) throws SQLException {
+        return new Conditions(row.getString("image_digest"), row.getString("runtime"), row.getString("limits"),
+                new Wanted(row.getInt("attempts"), row.getInt("chance_attempts")), row.getBoolean("ignore_quirks"));
     }
 
     private static List<Toolchain> toolchains(Handle handle, long experiment) {

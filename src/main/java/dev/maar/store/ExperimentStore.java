@@ -1,5 +1,6 @@
 package dev.maar.store;
 
+import dev.maar.crates.Quirk;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
@@ -168,18 +169,24 @@ public final class ExperimentStore {
     }
 
     private static void insertExperiment(Handle handle, Experiment experiment) {
-        int inserted = handle.createUpdate("""
-                insert into experiment (name, mode, cap_lints, selections, image_digest, limits, state,
-                                        created_at, started_at, completed_at)
-                values (:name, :mode, :capLints, :selections, :imageDigest, :limits, :state,
-                        :createdAt, :startedAt, :completedAt)
-                on conflict do nothing""")
+        int inserted = handle
+                .createUpdate(
+                        """
+                                insert into experiment (name, mode, cap_lints, selections, image_digest, runtime, limits, attempts, chance_attempts,
+                                                        ignore_quirks, state, created_at, started_at, completed_at)
+                                values (:name, :mode, :capLints, :selections, :imageDigest, :runtime, :limits, :attempts, :chanceAttempts,
+                                        :ignoreQuirks, :state, :createdAt, :startedAt, :completedAt)
+                                on conflict do nothing""")
                 .bind("name", experiment.name())
                 .bind("mode", experiment.mode().text())
                 .bind("capLints", experiment.capLints().text())
                 .bind("selections", JsonList.write(experiment.selections()))
-                .bind("imageDigest", experiment.imageDigest())
-                .bind("limits", experiment.limits())
+                .bind("imageDigest", experiment.conditions().imageDigest())
+                .bind("runtime", experiment.conditions().runtime())
+                .bind("limits", experiment.conditions().limits())
+                .bind("attempts", experiment.conditions().attempts().usual())
+                .bind("chanceAttempts", experiment.conditions().attempts().chance())
+                .bind("ignoreQuirks", experiment.conditions().ignoreQuirks())
                 .bind("state", experiment.state().text())
                 .bind("createdAt", experiment.createdAt())
                 .bind("startedAt", experiment.startedAt())
@@ -215,5 +222,21 @@ public final class ExperimentStore {
                     crate.status(), crate.sourceHash());
         }
         batch.execute();
+        insertQuirks(handle, experiment, crates);
+    }
+
+    private static void insertQuirks(Handle handle, long experiment, List<ExperimentCrate> crates) {
+        for (ExperimentCrate crate : crates) {
+            Quirk quirk = crate.quirk();
+            if (quirk != null) {
+                handle.execute(
+                        """
+                                insert into quirk (experiment_crate_id, skip, skip_tests, broken, limits, jobs, quirk_reason,
+                                                   place)
+                                select id, ?, ?, ?, ?, ?, ?, ? from experiment_crate where experiment_id = ? and crate_id = ?""",
+                        quirk.skip(), quirk.skipTests(), quirk.broken(), quirk.limits(), quirk.jobs(), quirk.reason(),
+                        quirk.place(), experiment, crate.crate().id());
+            }
+        }
     }
 }

@@ -1,12 +1,15 @@
 package dev.maar.cli;
 
 import dev.maar.crates.CrateId;
+import dev.maar.experiment.Conditions;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Inside;
 import dev.maar.outcome.Verdict;
+import dev.maar.outcome.Wanted;
 import dev.maar.problem.UserError;
 import dev.maar.schedule.RunListener;
 import dev.maar.store.Summary;
@@ -22,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An application that builds nothing: it keeps what it was asked, and every run ends as the test says.
 final class FakeApplication implements Application {
@@ -73,10 +77,16 @@ final class FakeApplication implements Application {
     }
 
     @Override
+    public List<String> checkQuirks(@Nullable Path file) {
+        return file == null ? List.of() : List.of(file + ":3: no such crate");
+    }
+
+    @Override
     public Experiment create(RunRequest request) {
         requests.add(request);
         var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.selections(),
-                request.toolchains().stream().map(FakeApplication::toolchain).toList(), "sha256:0", "memory=1",
+                request.toolchains().stream().map(FakeApplication::toolchain).toList(),
+                new Conditions("sha256:0", "runc", "memory=1", new Wanted(3, 8), request.ignoreQuirks()),
                 ExperimentState.QUEUED, Instant.EPOCH, null, null);
         experiments.put(request.name(), experiment);
         return experiment;
@@ -101,7 +111,8 @@ final class FakeApplication implements Application {
     @Override
     public WrittenReport report(Experiment experiment, Path report) {
         return new WrittenReport("1 cause, 1 crate regressed of 3",
-                Map.of(Comparison.REGRESSED, 1, Comparison.FIXED, 0, Comparison.TEST_PASS, 2));
+                Map.of(Comparison.REGRESSED, 1, Comparison.FIXED, 0, Comparison.TEST_PASS, 2),
+                Map.of(Inside.Change.NEW_ERRORS, 1));
     }
 
     @Override
@@ -118,7 +129,8 @@ final class FakeApplication implements Application {
     @Override
     public Summary standing(Experiment experiment) {
         return new Summary(3, 2, List.of(new Summary.Candidate(
-                Map.of(Comparison.REGRESSED, 1, Comparison.TEST_PASS, 1), Map.of(Verdict.FLAKY, 1))));
+                Map.of(Comparison.REGRESSED, 1, Comparison.TEST_PASS, 1), Map.of(Verdict.FLAKY, 1),
+                Map.of())));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Wanted;
 import dev.maar.problem.EnvironmentError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class MaarTest {
         assertThat(maar("--help")).isZero();
         assertThat(out()).contains("demo", "run", "resume", "report", "list", "show", "log", "delete", "crates",
                 "toolchain",
-                "doctor", "--work-dir", "Begin with: maar demo");
+                "quirks", "doctor", "--work-dir", "Begin with: maar demo");
         assertThat(maar("toolchain", "install", "--help")).isZero();
         assertThat(out()).contains("debian:SUITE[/PACKAGE] or path:DIR").doesNotContain("\u001b");
         assertThat(maar("run", "-h")).isZero();
@@ -71,6 +72,9 @@ final class MaarTest {
             "demo --jobs two | Invalid value for option '--jobs': 'two' is no whole number; \"maar demo --help\" shows what it takes",
             "list --set sandbox.memroy=1G | --set sandbox.memroy=1G: unknown key \"sandbox.memroy\", did you mean \"sandbox.memory\"?",
             "show none | there is no experiment \"none\"",
+            "demo --quirks q.toml --ignore-quirks | --quirks q.toml and --ignore-quirks: expected one of the two",
+            "resume x --ignore-quirks | unknown option \"--ignore-quirks\"; \"maar resume --help\" shows what it takes",
+            "quirks | a command is missing: expected one of check; \"maar quirks --help\" shows what it takes",
             "demo --report full | report folder HERE/full is not empty"
     })
     void wrongUseIsOneLineAndStatusTwo(String words, String message) {
@@ -137,6 +141,26 @@ final class MaarTest {
     }
 
     @Test
+    void theWordsAboutQuirksReachTheExperiment() {
+        assertThat(maar(RUN)).isZero();
+        assertThat(maar("demo", "--ignore-quirks")).isZero();
+        assertThat(maar("demo", "--quirks", "mine.toml")).isZero();
+        assertThat(application.requests()).extracting(RunRequest::ignoreQuirks).containsExactly(false, true, false);
+        assertThat(application.requests()).extracting(RunRequest::quirks)
+                .containsExactly(null, null, Path.of("mine.toml"));
+        assertThat(maar("show", "demo")).isZero();
+        assertThat(out()).contains("ignored");
+    }
+
+    @Test
+    void quirksThatMeanNothingArePrintedWithStatusTwo() {
+        assertThat(maar("quirks", "check")).isZero();
+        assertThat(out()).isEmpty();
+        assertThat(maar("quirks", "check", "mine.toml")).isEqualTo(2);
+        assertThat(out()).isEqualTo("mine.toml:3: no such crate\n");
+    }
+
+    @Test
     void theDemoComparesTheTwoDebianCompilersUnderAFreeName() {
         assertThat(maar("demo")).isZero();
         assertThat(maar("demo")).isZero();
@@ -151,6 +175,8 @@ final class MaarTest {
     void failOnMakesTheStatusOneWhereItFindsWhatItNames() {
         assertThat(maar("demo", "--fail-on", "regressed,fixed")).isEqualTo(1);
         assertThat(maar("demo", "--fail-on", "fixed")).isZero();
+        assertThat(maar("demo", "--fail-on", "fixed,new-errors")).isEqualTo(1);
+        assertThat(maar("demo", "--fail-on", "new-failing-tests")).isZero();
     }
 
     @Test
@@ -278,7 +304,7 @@ final class MaarTest {
     /// What it means that a crate which passes ended so under the candidate, `times` times of as many.
     private static Judgement judged(String outcome, int times) {
         return Judgement.of(Collections.nCopies(times, Outcome.Plain.TEST_PASS),
-                Collections.nCopies(times, Outcome.parse(outcome)), times);
+                Collections.nCopies(times, Outcome.parse(outcome)), Wanted.always(times));
     }
 
     private int maar(String... words) {

@@ -27,10 +27,11 @@ final class LoadConfigurationTest {
     @Test
     void everyKeyHasADefault() {
         assertThat(load((Path) null)).isEqualTo(new Configuration("crates.io", "", new DownloadSettings(8),
-                new ConfirmSettings(3),
+                new ConfirmSettings(3, 8),
                 new SandboxSettings("", "runc",
                         new Limits(4096 * MEBIBYTE, 2, 1024, 8192 * MEBIBYTE, 512 * MEBIBYTE, Duration.ofMinutes(15),
-                                Duration.ofMinutes(5), 5 * MEBIBYTE))));
+                                Duration.ofMinutes(5), 5 * MEBIBYTE),
+                        true)));
     }
 
     @Test
@@ -42,6 +43,7 @@ final class LoadConfigurationTest {
                 parallel = 3
                 [confirm]
                 attempts = 5
+                chance-attempts = 7
                 [sandbox]
                 image = "base:1"
                 runtime = "runsc"
@@ -54,9 +56,10 @@ final class LoadConfigurationTest {
                 inactivity = "1h"
                 log-size = "1M"
                 """)).isEqualTo(new Configuration("crates.example", "sparse+http://127.0.0.1:1/index/",
-                new DownloadSettings(3), new ConfirmSettings(5), new SandboxSettings("base:1", "runsc",
+                new DownloadSettings(3), new ConfirmSettings(5, 7), new SandboxSettings("base:1", "runsc",
                         new Limits(1536 * MEBIBYTE, 0.5, 77, 2048 * MEBIBYTE, 65536, Duration.ofSeconds(90),
-                                Duration.ofHours(1), MEBIBYTE))));
+                                Duration.ofHours(1), MEBIBYTE),
+                        false)));
     }
 
     @Test
@@ -76,6 +79,19 @@ final class LoadConfigurationTest {
         assertThat(limits.memoryBytes()).isEqualTo(3072 * MEBIBYTE);
         assertThat(limits.processes()).isEqualTo(2);
         assertThat(limits.cpus()).isEqualTo(1);
+    }
+
+    @Test
+    void theNumberOfProcessorsIsUsualUnlessSomebodyChoseIt() throws IOException {
+        Path shipped = write("sandbox.cpus = 2");
+        assertThat(load(shipped).sandbox().usualCpus()).isTrue();
+        assertThat(load("sandbox.cpus = 3").sandbox().usualCpus()).isFalse();
+        assertThat(new LoadConfiguration(folder, Map.of("MAAR_SANDBOX_CPUS", "2")).load(null, List.of())
+                .sandbox()
+                .usualCpus()).isFalse();
+        assertThat(new LoadConfiguration(folder, Map.of()).load(shipped, List.of("sandbox.cpus=2"))
+                .sandbox()
+                .usualCpus()).isFalse();
     }
 
     @Test

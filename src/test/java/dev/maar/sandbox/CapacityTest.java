@@ -1,5 +1,6 @@
 package dev.maar.sandbox;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -37,5 +38,19 @@ final class CapacityTest {
     void moreProcessorsThanTheMachineHasAreRefusedWithTheFigure() {
         assertThatThrownBy(() -> capacity.check("runc", limits(1 << 20, 2.5))).isInstanceOf(UserError.class)
                 .hasMessage("sandbox.cpus = 2.5: expected at most the machine's 2");
+    }
+
+    @Test
+    void aCratesOwnLimitIsRefusedWithItsPlace() {
+        assertThatThrownBy(() -> capacity.checkLimits("quirks.toml:7: ", limits(9L << 30, 1)))
+                .isInstanceOf(UserError.class)
+                .hasMessage("quirks.toml:7: memory = 9G: expected at most the machine's 8192M");
+    }
+
+    @Test
+    void whoAskedForNoNumberGetsNoMoreProcessorsThanThereAre() {
+        var small = new Capacity(List.of("runc"), 8L << 30, 1);
+        assertThat(small.withinProcessors(limits(1 << 20, 2))).isEqualTo(limits(1 << 20, 1));
+        assertThat(capacity.withinProcessors(limits(1 << 20, 1.5))).isEqualTo(limits(1 << 20, 1.5));
     }
 }

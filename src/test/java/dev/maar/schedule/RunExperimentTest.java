@@ -3,9 +3,12 @@ package dev.maar.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.maar.crates.Quirk;
+import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Wanted;
 import dev.maar.problem.EnvironmentError;
 import dev.maar.problem.UserError;
 import dev.maar.store.Database;
@@ -156,6 +159,35 @@ class RunExperimentTest {
     }
 
     @Test
+    void aKnownBrokenCrateThatCannotBeRunIsBrokenAndNoSignOfTrouble() {
+        createKnownBroken();
+        CrateRunner failing = (_, _, _) -> {
+            throw EnvironmentError.passing("the archive is no archive", new IOException("404"));
+        };
+        assertThat(run(failing, 1)).isEqualTo(RunEnd.COMPLETE);
+        assertThat(outcomes()).containsExactly("broken:unknown", "broken:unknown");
+    }
+
+    @Test
+    void oneSidesFailureIsNotTakenForAKnownBrokenCratesOwn() {
+        createKnownBroken();
+        run(new FakeRunner((_, toolchain) -> {
+            if (toolchain == 1) {
+                throw new IllegalStateException("off by one");
+            }
+        }), 1);
+        assertThat(outcomes()).containsExactly("test-pass", "error");
+    }
+
+    private void createKnownBroken() {
+        ExperimentCrate crate = Samples.crate("crate-0");
+        var quirk = new Quirk(false, false, true, "", null, "because", "quirks.toml:1");
+        database.experiments()
+                .create(Samples.experiment("beta"), List.of(new ExperimentCrate(crate.crate(), crate.reason(), null,
+                        crate.checksum(), crate.status(), null, null, quirk)));
+    }
+
+    @Test
     void stopsForWhatLastsAndCanBeResumed() {
         create(5);
         var runner = new FakeRunner((crate, _) -> {
@@ -285,7 +317,8 @@ class RunExperimentTest {
     }
 
     private RunEnd run(CrateRunner runner, int jobs) {
-        return new RunExperiment(database, runner, listener, InstantSource.system(), jobs, 3, FAST).run("beta");
+        return new RunExperiment(database, runner, listener, InstantSource.system(), jobs, Wanted.always(3), FAST)
+                .run("beta");
     }
 
     private List<String> outcomes() {

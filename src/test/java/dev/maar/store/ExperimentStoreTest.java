@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.maar.crates.CrateId;
+import dev.maar.crates.Quirk;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.problem.UserError;
@@ -45,6 +46,27 @@ class ExperimentStoreTest {
         experiments.create(experiment, crates);
         assertThat(experiments.find("beta")).isEqualTo(experiment);
         assertThat(experiments.crates("beta")).isEqualTo(crates);
+    }
+
+    @Test
+    void keepsWhatWasSpecialAboutACrateAndForgetsItWithTheExperiment() {
+        var skip = new Quirk(true, false, false, "", null, "needs a display", "config/quirks.toml:7");
+        var limits = new Quirk(false, true, true, "memory 8G, timeout 60m", 1, "large", "config/quirks.toml:12");
+        List<ExperimentCrate> crates = List.of(Samples.crate("plain"), withQuirk("skipped", skip),
+                withQuirk("large", limits));
+        experiments.create(Samples.experiment("beta"), crates);
+        assertThat(experiments.crates("beta")).isEqualTo(crates);
+        assertThat(experiments.unfinished("beta")).isEqualTo(crates);
+        assertThat(database.runs().of("beta")).extracting(runs -> runs.crate()).isEqualTo(crates);
+        experiments.delete("beta");
+        experiments.create(Samples.experiment("beta"), List.of(Samples.crate("skipped")));
+        assertThat(experiments.crates("beta")).containsExactly(Samples.crate("skipped"));
+    }
+
+    private static ExperimentCrate withQuirk(String name, Quirk quirk) {
+        ExperimentCrate plain = Samples.crate(name);
+        return new ExperimentCrate(plain.crate(), plain.reason(), plain.location(), plain.checksum(), plain.status(),
+                null, null, quirk);
     }
 
     @Test

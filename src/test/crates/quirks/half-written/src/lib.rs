@@ -1,0 +1,3 @@
+//! Does not compile yet.
+
+pub fn half(
