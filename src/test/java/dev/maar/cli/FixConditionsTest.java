@@ -32,7 +32,7 @@ final class FixConditionsTest {
                 .fix(LARGE, "sha256:1", true);
         assertThat(conditions.runtime()).isEqualTo("runsc");
         assertThat(conditions.limits()).startsWith("memory 1G, cpus 2, ");
-        assertThat(conditions.attempts()).isEqualTo(5);
+        assertThat(conditions.attempts()).isEqualTo(new Wanted(5, 8));
         assertThat(conditions.ignoreQuirks()).isTrue();
         assertThat(said).isEmpty();
     }
