@@ -93,7 +93,11 @@ public final class PrepareInputs {
             } catch (UnreadableToml e) {
                 return refused(BrokenReason.CARGO_TOML, String.valueOf(e.getMessage()));
             }
-            return known == null ? resolve() : withDependencies(known);
+            if (known == null) {
+                return resolve();
+            }
+            log.say("using the lockfile that the experiment has already");
+            return withDependencies(known);
         }
 
         private Sources fetch() throws InterruptedException {

@@ -7,7 +7,10 @@ import dev.maar.problem.EnvironmentError;
 import java.io.IOException;
 import java.util.Optional;
 
-/// How a container ended that nobody told to: in gVisor the limits of memory and of the host's tasks end the whole sandbox.
+/// How a container ended that maar did not end: in gVisor the limits of memory and of the host's tasks end the whole sandbox.
+///
+/// The work cannot do it otherwise, as it is not root and `kill -9 -1` spares the first process. So what is left is somebody outside, or the
+/// machine, and neither says anything about the crate.
 record ContainerEnd(boolean outOfMemory, long exitCode) {
     /// Go programs end so when they get no more threads, and gVisor's kernel is one.
     private static final long NO_MORE_THREADS = 2;
@@ -26,7 +29,7 @@ record ContainerEnd(boolean outOfMemory, long exitCode) {
             return Optional.of(
                     new ContainerEnd(Boolean.TRUE.equals(state.getOOMKilled()), exitCode == null ? 0 : exitCode));
         } catch (NotFoundException e) {
-            throw EnvironmentError.passing("a sandbox was removed while it was at work", e);
+            throw EnvironmentError.ofOne("the container of a sandbox was removed while it was at work", e);
         }
     }
 
@@ -40,7 +43,8 @@ record ContainerEnd(boolean outOfMemory, long exitCode) {
         if (exitCode == NO_MORE_THREADS) {
             return KillReason.PIDS;
         }
-        throw EnvironmentError.passing("a sandbox ended while it was at work, with exit code " + exitCode,
-                new IOException("the container is not running"));
+        throw EnvironmentError
+                .ofOne("the container of a sandbox was ended from outside while it was at work, with exit code "
+                        + exitCode, new IOException("the container is not running"));
     }
 }

@@ -69,6 +69,11 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    private static EnvironmentError noImage(String image, NotFoundException e) {
+        return EnvironmentError.lasting("the engine has no image \"" + image
+                + "\": start maar through ./maar, which makes it, or name another with sandbox.image", e);
+    }
+
     /// What the engine can give to sandboxes.
     public Capacity capacity() {
         Info info = EngineErrors.translated(client, "tell what it has", () -> client.infoCmd().exec());
@@ -83,6 +88,9 @@ public final class Engine implements AutoCloseable {
         try {
             EngineErrors.translated(client, "start a sandbox", () -> client.startContainerCmd(id).exec());
             return new Sandbox(client, id, spec, spec.inGvisor() ? controlGroup(id, spec) : ControlGroup.HIDDEN);
+        } catch (NotFoundException e) {
+            Sandbox.remove(client, id);
+            throw EnvironmentError.ofOne("the container of a sandbox was taken away before it began", e);
         } catch (RuntimeException e) {
             Sandbox.remove(client, id);
             throw e;
@@ -95,11 +103,6 @@ public final class Engine implements AutoCloseable {
         } catch (NotFoundException e) {
             throw noImage(spec.image(), e);
         }
-    }
-
-    private static EnvironmentError noImage(String image, NotFoundException cause) {
-        return EnvironmentError.lasting("the engine has no image \"" + image
-                + "\": start maar through ./maar, which makes it, or name another with sandbox.image", cause);
     }
 
     /// gVisor takes no part in keeping the limits of memory, processes and CPUs: they hold by the control group around it, or not at all.

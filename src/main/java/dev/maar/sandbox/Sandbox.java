@@ -55,13 +55,25 @@ public final class Sandbox implements AutoCloseable {
         if (killed) {
             throw new IllegalStateException("the sandbox had to be killed");
         }
+        try {
+            return watched(command, output);
+        } catch (NotFoundException e) {
+            throw EnvironmentError.ofOne("the container of a sandbox was removed while it was at work", e);
+        }
+    }
+
+    private CommandResult watched(Command command, OutputListener output) throws InterruptedException {
         Usage before = usage;
         try (var execution = start(command, output)) {
             var watch = new Watch(spec.limits(), execution, this::measured, this::isRunning, before.cpu());
             KillReason reason = watch.untilEnd(this::endWork);
+            // Asked before the rest of the work is ended: what still runs now lost its output, and not by its own doing.
+            Integer exitCode = killed ? null : execution.exitCode(this::isRunning);
+            if (reason == null && exitCode == null && isRunning()) {
+                throw brokenOff();
+            }
             endWork();
-            Integer exitCode = killed ? null : execution.exitCode();
-            boolean failed = exitCode == null || exitCode != 0;
+            boolean failed = killed || exitCode == null || exitCode != 0;
             if (reason == null && failed) {
                 reason = limitReached(before);
             }
@@ -100,12 +112,33 @@ public final class Sandbox implements AutoCloseable {
 
     /// By the work's user, as only it sees what its processes read and write.
     private Optional<Usage> measured() throws InterruptedException, NoAnswer {
-        return measuredBy(measure);
+        Optional<Usage> found = measuredBy(measure);
+        if (found.isEmpty() && endedByItself().isPresent()) {
+            throw new NoAnswer();
+        }
+        return found;
     }
 
+    /// Empty where the container has no room for one more process, or has ended.
     private Optional<Usage> measuredBy(String script) throws InterruptedException, NoAnswer {
-        String inside = housekeeping(script);
-        return Usage.parse(group.figures() + inside);
+        var text = new StringBuilder();
+        try (var execution = start(Command.of("sh", "-c", script), (_, line) -> text.append(line).append('\n'))) {
+            if (!execution.await(HOUSEKEEPING)) {
+                throw new NoAnswer();
+            }
+            Optional<Usage> found = Usage.parse(group.figures() + text);
+            if (found.isEmpty()) {
+                Integer exitCode = execution.exitCode(this::isRunning);
+                if (exitCode == null ? isRunning() : exitCode == 0) {
+                    throw brokenOff();
+                }
+            }
+            return found;
+        }
+    }
+
+    private static EnvironmentError brokenOff() {
+        return EnvironmentError.passing("the Docker engine broke a command's output off", new NoAnswer());
     }
 
     /// Kills every process of the work and nothing else, and then measures what was used; one command, as it is done after each step. The
@@ -145,24 +178,14 @@ public final class Sandbox implements AutoCloseable {
         return ContainerEnd.of(client, id).isEmpty();
     }
 
-    /// Empty if the container runs; all of gVisor takes a moment to be gone.
+    /// Empty if the container runs; the engine learns of an end a moment after those who were in it, and all of gVisor takes its time.
     private Optional<ContainerEnd> endedByItself() throws InterruptedException {
         Optional<ContainerEnd> ended = ContainerEnd.of(client, id);
-        for (int look = 0; look < 20 && spec.inGvisor() && ended.isEmpty(); look++) {
+        for (int look = 0; look < 20 && ended.isEmpty(); look++) {
             Thread.sleep(100);
             ended = ContainerEnd.of(client, id);
         }
         return ended;
-    }
-
-    private String housekeeping(String script) throws InterruptedException, NoAnswer {
-        var text = new StringBuilder();
-        try (var execution = start(Command.of("sh", "-c", script), (_, line) -> text.append(line).append('\n'))) {
-            if (!execution.await(HOUSEKEEPING)) {
-                throw new NoAnswer();
-            }
-            return text.toString();
-        }
     }
 
     private Execution start(Command command, OutputListener output) {

@@ -13,6 +13,8 @@ final class Watch {
     private static final Duration LOOK = Duration.ofSeconds(5);
     /// What counts as life in one silent period: below it are timers and garbage collectors that do nothing else.
     private static final Duration BUSY = Duration.ofSeconds(1);
+    /// Or this part of a short period, in which a busy machine gives even a busy command little.
+    private static final int BUSY_PART = 20;
     private static final long MOVED = 1 << 20;
     private static final Duration GRACE = Duration.ofSeconds(15);
 
@@ -92,11 +94,16 @@ final class Watch {
         Duration cpu = used.cpu();
         long io = used.ioBytes();
         // Processes that ended take their bytes with them, so less than before is as much a sign of life as more.
-        boolean alive = cpu.minus(seenCpu).compareTo(BUSY) >= 0 || Math.abs(io - seenIo) >= MOVED;
+        boolean alive = cpu.minus(seenCpu).compareTo(busy()) >= 0 || Math.abs(io - seenIo) >= MOVED;
         seenCpu = cpu;
         seenIo = io;
         aliveAt = now;
         return alive;
+    }
+
+    private Duration busy() {
+        Duration part = limits.inactivity().dividedBy(BUSY_PART);
+        return part.compareTo(BUSY) < 0 ? part : BUSY;
     }
 
     private KillReason killed(Kill kill, KillReason reason) throws InterruptedException {

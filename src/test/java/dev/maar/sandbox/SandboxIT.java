@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maar.problem.EnvironmentError;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SandboxIT {
     private static final Limits LIMITS = new Limits(256L << 20, 1, 64, 64L << 20, 16L << 20, Duration.ofSeconds(20),
             Duration.ofSeconds(20), 1 << 20);
+
+    /// Several of these tests may run on one engine.
+    private static final String OWNER = "sandbox-it-" + ProcessHandle.current().pid();
 
     /// Silent work that takes hardly any CPU. What a process has moved dies with it in gVisor, so there one process does it all.
     private static final Map<String, String> COPIES = Map.of("runc",
@@ -49,7 +53,7 @@ final class SandboxIT {
 
     @BeforeEach
     void connect() {
-        engine = TestEngine.connect("sandbox-it");
+        engine = TestEngine.connect(OWNER);
     }
 
     @AfterEach
@@ -198,6 +202,33 @@ final class SandboxIT {
                     ? Set.of(KillReason.TIMEOUT)
                     : Set.of(KillReason.TIMEOUT, KillReason.OOM, KillReason.PIDS));
             assertThat(result.wall()).isLessThan(Duration.ofSeconds(20));
+        }
+    }
+
+    @Test
+    void aContainerThatSomebodyElseEndsIsNoResult() throws Exception {
+        for (String way : List.of("kill", "rm --force", "stop --time 0")) {
+            try (var sandbox = start(LIMITS)) {
+                Thread.ofVirtual().start(() -> endFromOutside(way));
+
+                assertThatThrownBy(() -> run(sandbox, "sleep 10")).as(way)
+                        .isInstanceOfSatisfying(EnvironmentError.class, error -> {
+                            assertThat(error.mayRetry()).isTrue();
+                            assertThat(error.isOfOne()).as(error.getMessage()).isTrue();
+                        })
+                        .message()
+                        .containsAnyOf("from outside", "was removed");
+            }
+        }
+    }
+
+    private void endFromOutside(String way) {
+        String script = "sleep 1; docker --host $1 " + way
+                + " $(docker --host $1 ps --quiet --filter label=dev.maar.owner=" + OWNER + ")";
+        try {
+            new ProcessBuilder("sh", "-c", script, "sh", TestEngine.address()).start().waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -218,6 +218,22 @@ class RunExperimentTest {
     }
 
     @Test
+    void aCrateThatEndsItsSandboxEveryTimeIsAnErrorAndNotTheEndOfTheRun() {
+        create(2);
+        var runner = new FakeRunner((crate, _) -> {
+            if (crate.crate().name().equals("crate-0")) {
+                throw EnvironmentError.ofOne("the container ended", new IOException("137"));
+            }
+        });
+        assertThat(run(runner, 1)).isEqualTo(RunEnd.COMPLETE);
+        assertThat(outcomes()).containsExactly("error", "error");
+        assertThat(listener.told).filteredOn(line -> line.startsWith("troubled"))
+                .hasSize(4)
+                .last()
+                .isEqualTo("troubled crate-0 the container ended, no more");
+    }
+
+    @Test
     void stopsAtTheThirdCrateInARowThatCannotBeRun() {
         create(7);
         var runner = new FakeRunner((crate, _) -> {
