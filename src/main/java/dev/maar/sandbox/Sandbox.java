@@ -26,6 +26,8 @@ public final class Sandbox implements AutoCloseable {
     /// The image's user for the work; the idle process is another, which the work cannot kill.
     private static final String WORK_USER = "1000:1000";
     private static final Pattern NO_ROOM = Pattern.compile("(?i)cannot fork|resource temporarily unavailable");
+    /// What a runtime says that could not begin a process, for want of room or for a reason that passes.
+    private static final Pattern NOT_BEGUN = Pattern.compile("OCI runtime exec failed");
     private static final int LOOKS = 10;
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(20);
@@ -125,15 +127,21 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /// Empty where the container has no room for one more process, or has ended. A failure that does not say so may be the engine's,
-    /// which stumbles over a restart of its parts in the same way, so it is looked at for a while.
+    /// whose parts may have to begin again, so it is looked at for a while.
     private Optional<Usage> measuredBy(String script) throws InterruptedException, NoAnswer {
         for (int look = 1;; look++) {
             var text = new StringBuilder();
             Optional<Usage> found = measuredBy(script, text);
-            if (found.isPresent() || look == LOOKS || NO_ROOM.matcher(text).find()) {
+            if (found.isPresent() || NO_ROOM.matcher(text).find()) {
                 return found;
             }
             LOG.info("container {} cannot be measured: {}", id, VisibleText.of(text.toString().strip()));
+            if (look == LOOKS) {
+                if (NOT_BEGUN.matcher(text).find()) {
+                    return Optional.empty();
+                }
+                throw brokenOff();
+            }
             Thread.sleep(PAUSE);
         }
     }
