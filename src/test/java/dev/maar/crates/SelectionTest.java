@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maar.problem.UserError;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,11 +21,17 @@ final class SelectionTest {
                 .isEqualTo(new Selection.Names("list:a, b@1.2.3", List.of("a", "b@1.2.3")));
         assertThat(Selection.parse("file:x/y.txt"))
                 .isEqualTo(new Selection.NamesFile("file:x/y.txt", Path.of("x/y.txt")));
+        assertThat(Selection.parse("file:https://example.org/l"))
+                .isEqualTo(new Selection.NamesPage("file:https://example.org/l", URI.create("https://example.org/l")));
+        assertThat(Selection.parse("http://example.org/l"))
+                .isEqualTo(new Selection.NamesPage("http://example.org/l", URI.create("http://example.org/l")));
+        assertThat(Selection.parse("failed:beta-1"))
+                .isEqualTo(new Selection.Past("failed:beta-1", PastCrates.Which.FAILED, "beta-1"));
         assertThat(Selection.parse("local:.")).isEqualTo(new Selection.LocalFolders("local:.", Path.of(".")));
     }
 
     @ParameterizedTest
-    @CsvSource({"lst:a,list:", "flie:x,file:", "loca:x,local:", "Demo,demo", "serde,list:serde"})
+    @CsvSource({"lst:a,list:", "flie:x,file:", "loca:x,local:", "faild:x,failed:", "Demo,demo", "serde,list:serde"})
     void namesTheNearestForm(String text, String nearest) {
         assertThatThrownBy(() -> Selection.parse(text)).isInstanceOf(UserError.class)
                 .hasMessageContaining(
