@@ -7,11 +7,15 @@ import dev.maar.cli.Application;
 import dev.maar.cli.RunRequest;
 import dev.maar.cli.Settings;
 import dev.maar.cli.WrittenReport;
+import dev.maar.config.Configuration;
 import dev.maar.config.LoadQuirks;
 import dev.maar.config.SandboxSettings;
 import dev.maar.crates.Archives;
+import dev.maar.crates.Catalogues;
 import dev.maar.crates.CrateChoice;
 import dev.maar.crates.CrateId;
+import dev.maar.crates.DumpAddress;
+import dev.maar.crates.ExplainCrate;
 import dev.maar.crates.LookUpQuirks;
 import dev.maar.crates.PackageStore;
 import dev.maar.crates.Quirks;
@@ -39,6 +43,7 @@ import dev.maar.schedule.RunExperiment;
 import dev.maar.schedule.RunListener;
 import dev.maar.store.Database;
 import dev.maar.store.PastExperiments;
+import dev.maar.store.StoredCatalogues;
 import dev.maar.store.Summary;
 import dev.maar.store.WorkLock;
 import dev.maar.toolchain.ProbeInSandbox;
@@ -101,10 +106,24 @@ public final class Wiring implements Application {
     @Override
     public Resolution resolve(CrateChoice choice) throws InterruptedException {
         var past = new PastExperiments(this::database);
-        Resolution resolution = new SelectionResolver(registry(), web(), settings.home().resolve("config/lists"), past)
+        Resolution resolution = new SelectionResolver(registry(), web(), settings.home().resolve("config/lists"), past,
+                catalogues(choice.refresh()))
                 .resolve(choice);
         resolution.notes().forEach(progress);
         return resolution;
+    }
+
+    @Override
+    public List<String> why(String crate, CrateChoice choice, Resolution resolution) {
+        return new ExplainCrate(catalogues(false)).of(crate, choice, resolution);
+    }
+
+    private Catalogues catalogues(boolean refresh) {
+        Configuration configuration = settings.configuration();
+        return DumpAddress.parse(configuration.registryDump(), configuration.registry())
+                .<Catalogues>map(address -> new StoredCatalogues(address, web(),
+                        settings.workFolder().resolve("registry/data"), refresh, clock, progress))
+                .orElseGet(() -> Catalogues.none(configuration.registry()));
     }
 
     @Override

@@ -33,6 +33,9 @@ public interface Application extends AutoCloseable {
     /// What a choice comes to.
     Resolution resolve(CrateChoice choice) throws InterruptedException;
 
+    /// Why a crate is in what a choice came to or out of it, for people, a line each.
+    List<String> why(String crate, CrateChoice choice, Resolution resolution);
+
     /// The entries of a file of quirks (null: the usual one) that mean no crate there is, each a line with its place.
     List<String> checkQuirks(@Nullable Path file) throws InterruptedException;
 

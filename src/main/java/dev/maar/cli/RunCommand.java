@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "run", sortOptions = false, sortSynopsis = false, description = "Build crates under a baseline and one or more candidates, and report what differs.", footer = {
         "", "Toolchains: debian:SUITE[/PACKAGE] (debian:bookworm is rustc 1.63.0, debian:trixie 1.85.1),",
         "            path:DIR (a sysroot with bin/rustc: a rustup toolchain, a compiler build's stage1)",
-        "Crates:     demo; list:NAME[@VERSION],...; file:PATH or file:https://... (one entry a line, # begins a comment);",
+        "Crates:     full; top-N[:dependents]; random-N:SEED; rdeps:NAME[@REQ][:N] (of the whole registry);",
+        "            demo; list:NAME[@VERSION],...; file:PATH or file:https://... (one entry a line, # begins a comment);",
         "            local:DIR (DIR, or each folder in it, with a Cargo.toml);",
         "            experiment:NAME, failed:NAME, regressed:NAME (of an earlier experiment, at its versions)", "",
         "Example:    maar run debian:bookworm debian:trixie --crates list:fnv,try-lock@0.2.2 --mode check-only"})

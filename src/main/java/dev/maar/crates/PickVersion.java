@@ -16,10 +16,12 @@ final class PickVersion {
 
     private final Registry registry;
     private final FetchEntries fetch;
+    private final NearestNames nearest;
 
-    PickVersion(Registry registry, FetchEntries fetch) {
+    PickVersion(Registry registry, FetchEntries fetch, NearestNames nearest) {
         this.registry = registry;
         this.fetch = fetch;
+        this.nearest = nearest;
     }
 
     ResolvedCrate exact(Wish.Published wanted, Optional<IndexEntry> found) throws Missing, InterruptedException {
@@ -42,10 +44,11 @@ final class PickVersion {
         if (known.isEmpty()) {
             known = fetch.otherSpelling(request.name());
         }
+        String hint = known.map(name -> ", did you mean \"" + name + "\"?")
+                .orElseGet(() -> nearest.hint(request.name().text()));
         return new Missing(
                 "\"" + request.text() + "\": the registry \"" + registry.title() + "\" has no crate of that name"
-                        + known.map(name -> ", did you mean \"" + name + "\"?")
-                                .orElse(", perhaps it is misspelled or was deleted"));
+                        + (hint.isEmpty() ? ", perhaps it is misspelled or was deleted" : hint));
     }
 
     private static Missing noVersion(CrateRequest request, Optional<IndexVersion> newest) {

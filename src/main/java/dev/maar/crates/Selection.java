@@ -3,6 +3,7 @@ package dev.maar.crates;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Which crates to take, in the user's words; [#text] is the word as given, which is stored and shown.
 public sealed interface Selection {
@@ -28,6 +29,19 @@ public sealed interface Selection {
 
     /// Crates of an earlier experiment at the versions that it had: `experiment:NAME`, `failed:NAME`, `regressed:NAME`.
     record Past(String text, PastCrates.Which which, String experiment) implements Selection {}
+
+    /// Every crate that has a version which is not yanked: `full`.
+    record Everything(String text) implements Selection {}
+
+    /// The first crates: `top-N` by downloads, `top-N:dependents` by dependents.
+    record Top(String text, int count, Catalogue.Order order) implements Selection {}
+
+    /// Crates by chance, the same ones for the same seed: `random-N:SEED`.
+    record Random(String text, int count, long seed) implements Selection {}
+
+    /// Crates that depend on another: `rdeps:NAME[@REQ][:N]`. With `requirement` those that allow a version in it; at most `limit`, the
+    /// most downloaded first.
+    record Dependents(String text, String name, @Nullable VersionRange requirement, int limit) implements Selection {}
 
     String text();
 

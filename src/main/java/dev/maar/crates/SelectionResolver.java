@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -18,11 +19,16 @@ public final class SelectionResolver {
     private final ReadList read;
     private final Path lists;
     private final PastCrates past;
+    private final Catalogues catalogues;
+    private final FromCatalogue fromCatalogue;
 
     /// `lists` is the folder with the lists that ship with maar, such as `demo.txt`.
-    public SelectionResolver(Registry registry, WebClient web, Path lists, PastCrates past) {
+    public SelectionResolver(Registry registry, WebClient web, Path lists, PastCrates past, Catalogues catalogues) {
+        NearestNames nearest = new NearestNames(catalogues);
         this.fetch = new FetchEntries(registry);
-        this.pick = new PickVersion(registry, fetch);
+        this.pick = new PickVersion(registry, fetch, nearest);
+        this.catalogues = catalogues;
+        this.fromCatalogue = new FromCatalogue(catalogues, nearest);
         this.read = new ReadList(web);
         this.lists = lists;
         this.past = past;
@@ -33,6 +39,9 @@ public final class SelectionResolver {
     /// is left.
     public Resolution resolve(CrateChoice choice) throws InterruptedException {
         List<String> notes = new ArrayList<>();
+        if (choice.refresh()) {
+            catalogues.bring();
+        }
         Map<CrateId, ResolvedCrate> crates = union(choice, notes);
         Map<CrateId, String> left = new LinkedHashMap<>();
         for (Exclusion exclusion : exclusions(choice)) {
@@ -41,6 +50,9 @@ public final class SelectionResolver {
             }
         }
         checkNotEmpty(choice, crates);
+        if (choice.sample().isPresent()) {
+            draw(choice.sample().get(), crates, left, notes);
+        }
         if (choice.shard().isPresent()) {
             cut(choice.shard().get(), crates, left, notes);
         }
@@ -50,6 +62,7 @@ public final class SelectionResolver {
 
     private Map<CrateId, ResolvedCrate> union(CrateChoice choice, List<String> notes) throws InterruptedException {
         Wishes wishes = wishes(choice.selections());
+        notes.addAll(fromCatalogue.notes());
         Map<CrateName, Optional<IndexEntry>> index = fetch.of(published(wishes.all()));
         List<String> problems = new ArrayList<>(wishes.problems());
         Map<CrateId, ResolvedCrate> crates = new TreeMap<>();
@@ -78,7 +91,7 @@ public final class SelectionResolver {
     }
 
     private Wishes wishes(List<Selection> selections) throws InterruptedException {
-        Wishes wishes = new Wishes(lists, read, past);
+        Wishes wishes = new Wishes(lists, read, past, fromCatalogue);
         for (Selection selection : selections) {
             wishes.add(selection);
         }
@@ -95,6 +108,17 @@ public final class SelectionResolver {
             exclusions.add(new Exclusion(selection.text(), wishes.all()));
         }
         return exclusions;
+    }
+
+    private void draw(Sample sample, Map<CrateId, ResolvedCrate> crates, Map<CrateId, String> left, List<String> notes)
+            throws InterruptedException {
+        int before = crates.size();
+        Map<String, Long> downloads = catalogues.bring().downloads();
+        Set<CrateId> drawn = sample.draw(crates.keySet(), downloads);
+        int bands = Sample.bands(crates.keySet(), downloads).size();
+        take(crates, left, crate -> !drawn.contains(crate), "--sample " + sample.text());
+        notes.add("sample " + sample.text() + ": " + crates.size() + " of " + before + " crates, alike from " + bands
+                + " bands of popularity, each of ten times the downloads");
     }
 
     private static void cut(Shard shard, Map<CrateId, ResolvedCrate> crates, Map<CrateId, String> left,

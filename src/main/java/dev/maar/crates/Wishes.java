@@ -15,15 +15,17 @@ final class Wishes {
     private final Path lists;
     private final ReadList read;
     private final PastCrates past;
+    private final FromCatalogue catalogue;
     private final List<Wish> all = new ArrayList<>();
     private final Map<String, Path> folders = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     /// `lists` is the folder of the lists that ship with maar.
-    Wishes(Path lists, ReadList read, PastCrates past) {
+    Wishes(Path lists, ReadList read, PastCrates past, FromCatalogue catalogue) {
         this.lists = lists;
         this.read = read;
         this.past = past;
+        this.catalogue = catalogue;
     }
 
     List<Wish> all() {
@@ -43,6 +45,10 @@ final class Wishes {
                 case Selection.NamesFile(String text, Path file) -> addEntries(read.of(file, text), text);
                 case Selection.NamesPage page -> addEntries(read.of(page.address(), page.text()), page.text());
                 case Selection.LocalFolders(String text, Path folder) -> addFolders(folder, text);
+                case Selection.Everything full -> all.addAll(catalogue.everything(full));
+                case Selection.Top top -> all.addAll(catalogue.first(top));
+                case Selection.Random random -> all.addAll(catalogue.random(random));
+                case Selection.Dependents wanted -> all.addAll(catalogue.dependents(wanted));
                 case Selection.Past(String text, PastCrates.Which which, String experiment) ->
                     addPast(which, experiment, text);
             }

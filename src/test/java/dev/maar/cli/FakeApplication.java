@@ -80,6 +80,11 @@ final class FakeApplication implements Application {
     }
 
     @Override
+    public List<String> why(String crate, CrateChoice choice, Resolution resolution) {
+        return List.of(crate + " is in: " + String.join(" ", choice.words()));
+    }
+
+    @Override
     public List<String> checkQuirks(@Nullable Path file) {
         return file == null ? List.of() : List.of(file + ":3: no such crate");
     }

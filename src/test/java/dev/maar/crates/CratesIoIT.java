@@ -44,7 +44,8 @@ final class CratesIoIT {
     }
 
     private List<ResolvedCrate> resolve(String selection) throws InterruptedException {
-        return new SelectionResolver(registry(), web, work, (_, _, _) -> List.of())
+        return new SelectionResolver(registry(), web, work, (_, _, _) -> List.of(),
+                Catalogues.none("crates.io"))
                 .resolve(CrateChoice.of(List.of(selection)))
                 .crates();
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SelectionResolverTest {
     private final LoopbackRegistry server = new LoopbackRegistry();
 
+    private Catalogues catalogues = Catalogues.none("test");
     private PastCrates past = (_, _, _) -> List.of();
 
     @TempDir
@@ -136,7 +137,7 @@ final class SelectionResolverTest {
         List<ResolvedCrate> parts = new ArrayList<>();
         for (int number = 1; number <= 3; number++) {
             Resolution part = resolution(new CrateChoice(List.of(Selection.parse("list:" + String.join(",", names))),
-                    List.of(), new Shard(number, 3), false));
+                    List.of(), null, new Shard(number, 3), false, false));
             parts.addAll(part.crates());
             assertThat(part.notes()).containsExactly("shard " + number + "/3: " + part.crates().size()
                     + " of 40 crates, by a hash of their names");
@@ -148,7 +149,7 @@ final class SelectionResolverTest {
     @Test
     void leavesOutWhatIsMissingIfThatIsAllowed() throws InterruptedException {
         Resolution resolution = resolution(new CrateChoice(List.of(Selection.parse("list:fnv,try_lock,fnv@9.9.9,gone")),
-                List.of(), null, true));
+                List.of(), null, null, true, false));
         assertThat(resolution.crates()).extracting(crate -> crate.crate().id()).containsExactly("reg/fnv/1.0.7");
         assertThat(resolution.notes()).hasSize(3).anyMatch(note -> note.contains("did you mean \"try-lock\"?"));
     }
@@ -184,7 +185,7 @@ final class SelectionResolverTest {
 
     private static CrateChoice choice(String selection, String... excludes) {
         return new CrateChoice(List.of(Selection.parse(selection)), Stream.of(excludes).map(Selection::parse).toList(),
-                null, false);
+                null, null, false, false);
     }
 
     @Test
@@ -209,7 +210,8 @@ final class SelectionResolverTest {
     }
 
     private Resolution resolution(CrateChoice choice) throws InterruptedException {
-        return new SelectionResolver(Loopback.registry(server, work), Loopback.web(), work.resolve("lists"), past)
+        return new SelectionResolver(Loopback.registry(server, work), Loopback.web(), work.resolve("lists"), past,
+                catalogues)
                 .resolve(choice);
     }
 
