@@ -4,6 +4,7 @@ import dev.maar.build.BuildRoom;
 import dev.maar.build.BuildSettings;
 import dev.maar.build.CompilerPair;
 import dev.maar.cli.Application;
+import dev.maar.cli.FixConditions;
 import dev.maar.cli.RunRequest;
 import dev.maar.cli.Settings;
 import dev.maar.cli.WrittenReport;
@@ -33,9 +34,7 @@ import dev.maar.problem.UserError;
 import dev.maar.report.ReportInput;
 import dev.maar.report.ReportModel;
 import dev.maar.report.ReportWriter;
-import dev.maar.sandbox.Capacity;
 import dev.maar.sandbox.Engine;
-import dev.maar.sandbox.Limits;
 import dev.maar.sandbox.SetUpMachine;
 import dev.maar.schedule.BuildCrates;
 import dev.maar.schedule.RunEnd;
@@ -55,7 +54,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -73,6 +71,7 @@ public final class Wiring implements Application {
     private final InstantSource clock;
     private final Consumer<String> progress;
     private final Toolchains toolchains;
+    private final FixConditions fix;
     private @Nullable WorkLock lock;
     private @Nullable Database database;
     private SetUpMachine.@Nullable Machine machine;
@@ -86,6 +85,7 @@ public final class Wiring implements Application {
         this.environment = Map.copyOf(environment);
         this.clock = InstantSource.system();
         this.progress = progress;
+        this.fix = new FixConditions(settings.configuration(), progress);
         this.toolchains = new Toolchains(settings.workFolder().resolve("toolchains"), debianScript(settings),
                 new ProbeInSandbox(() -> new ProbeInSandbox.Place(engine(), machine().image(),
                         settings.configuration().sandbox().runtime())));
@@ -135,8 +135,8 @@ public final class Wiring implements Application {
         warnOf(new LookUpQuirks(registry()).beside(quirks, crates.stream().map(ResolvedCrate::crate).toList()));
         List<ExperimentCrate> stored = crates.stream().map(crate -> stored(crate, quirks)).toList();
         SetUpMachine.Machine place = machine();
-        Conditions conditions = conditions(place.imageDigest(), request.ignoreQuirks());
-        checkCapacity(conditions, stored);
+        Conditions conditions = fix.fix(engine().capacity(), place.imageDigest(), request.ignoreQuirks());
+        fix.check(engine().capacity(), conditions, stored);
         List<Toolchain> installed = new ArrayList<>();
         for (ToolchainSpec spec : request.toolchains()) {
             installed.add(toolchains.install(spec, progress));
@@ -145,35 +145,6 @@ public final class Wiring implements Application {
                 installed, conditions, ExperimentState.QUEUED, clock.instant(), null, null);
         database().experiments().create(experiment, stored);
         return experiment;
-    }
-
-    private Conditions conditions(String imageDigest, boolean ignoreQuirks) throws InterruptedException {
-        SandboxSettings sandbox = settings.configuration().sandbox();
-        Limits limits = sandbox.limits();
-        if (sandbox.usualCpus()) {
-            limits = engine().capacity().withinProcessors(limits);
-            if (!limits.equals(sandbox.limits())) {
-                progress.accept("sandbox.cpus is " + Limits.number(limits.cpus()) + " here, as the machine has no "
-                        + Limits.number(sandbox.limits().cpus()));
-            }
-        }
-        return new Conditions(imageDigest, sandbox.runtime(), limits.text(),
-                settings.configuration().confirm().attempts(), ignoreQuirks);
-    }
-
-    /// The configuration fills in what an older maar did not keep.
-    private Limits limits(Conditions conditions) {
-        return settings.configuration().sandbox().limits().with(conditions.limits());
-    }
-
-    private void checkCapacity(Conditions conditions, List<ExperimentCrate> crates) throws InterruptedException {
-        Capacity capacity = engine().capacity();
-        Limits limits = limits(conditions);
-        capacity.check(conditions.runtime(), limits);
-        crates.stream()
-                .map(ExperimentCrate::quirk)
-                .filter(Objects::nonNull)
-                .forEach(quirk -> capacity.checkLimits(quirk.place() + ": ", limits.with(quirk.limits())));
     }
 
     private Quirks quirks(@Nullable Path file) {
@@ -198,8 +169,12 @@ public final class Wiring implements Application {
     @Override
     public boolean run(Experiment experiment, int jobs, RunListener listener) throws InterruptedException {
         lock();
-        checkCapacity(experiment.conditions(), database().experiments().unfinished(experiment.name()));
+        fix.check(engine().capacity(), experiment.conditions(),
+                database().experiments().unfinished(experiment.name()));
         checkUnchanged(experiment);
+        if (experiment.startedAt() != null) {
+            fix.sayWhatIsKept(engine().capacity(), experiment.conditions());
+        }
         CompilerPair pair = pair(experiment);
         try (BuildRoom room = room(experiment)) {
             var crates = new BuildCrates(experiment, pair, room, clock);
@@ -243,7 +218,7 @@ public final class Wiring implements Application {
         Path unpacked = work.resolve("packages");
         var packages = new PackageStore(archives, unpacked, packageLimits, clock);
         var buildSettings = new BuildSettings(machine().image(), experiment.conditions().runtime(),
-                limits(experiment.conditions()), unpacked, experiment.capLints().text());
+                fix.limits(experiment.conditions()), unpacked, experiment.capLints().text());
         return BuildRoom.open(work.resolve("builds"), engine(), registry(), packages, packageLimits, buildSettings,
                 clock);
     }
@@ -262,7 +237,7 @@ public final class Wiring implements Application {
                 (crate, position,
                         number) -> database().attempts().log(now.name(), crate, position, number).orElseThrow()),
                 folder);
-        return new WrittenReport(model.summary(), model.counts());
+        return new WrittenReport(model.summary(), model.counts(), model.insideCounts());
     }
 
     @Override
@@ -315,7 +290,8 @@ public final class Wiring implements Application {
     private SetUpMachine.Machine machine() throws InterruptedException {
         if (machine == null) {
             Path script = settings.home().resolve("config/sandbox/setup");
-            machine = new SetUpMachine(script, settings.workFolder()).bring(settings.configuration().sandbox().image(),
+            SandboxSettings sandbox = settings.configuration().sandbox();
+            machine = new SetUpMachine(script, settings.workFolder()).bring(sandbox.image(), sandbox.runtime(),
                     progress);
         }
         return machine;

@@ -77,6 +77,36 @@ final class LoopbackRegistryIT {
         maar.assertNothingIsLeft();
     }
 
+    /// Cargo 0.66 warns where cargo 1.96 refuses; either may be the baseline. What both refuse is broken.
+    @Test
+    void aManifestThatOnlyOneSidesCargoRefusesIsADifference() throws Exception {
+        publish("leaf", "1.0.0", "1.60", "pub fn leaf() {}\n", List.of());
+        publishOdd("odd-feature", "[features]\n\"odd!\" = []\n[dependencies]\nleaf = \"1\"\n");
+        publishOdd("any-version", "[dependencies]\nleaf = {}\n");
+        publishOdd("no-table", "[features]\nodd = 3\n");
+        publish("both-take", "1.0.0", "1.60", "pub use leaf::leaf;\n", List.of("leaf"));
+
+        String crates = "odd-feature,any-version,no-table,both-take";
+        assertThat(run("newer", crates)).as(maar.err()).isZero();
+        assertThat(maar.run("run", TestMaar.NEW, TestMaar.OLD, "--crates", "list:" + crates, "--name", "older",
+                "--mode", "check-only", "--jobs", "2", "--set", "registry-index=" + registry.index())).isZero();
+
+        assertThat(maar.outcomes("newer"))
+                .containsEntry("odd-feature-1.0.0", List.of("regressed", PASS, "broken:cargo-toml"))
+                .containsEntry("any-version-1.0.0", List.of("regressed", PASS, "broken:cargo-toml"))
+                .containsEntry("no-table-1.0.0", both("broken", "broken:cargo-toml"))
+                .containsEntry("both-take-1.0.0", List.of(PASS, PASS, PASS));
+        assertThat(maar.outcomes("older"))
+                .containsEntry("odd-feature-1.0.0", List.of("fixed", "broken:cargo-toml", PASS))
+                .containsEntry("any-version-1.0.0", List.of("fixed", "broken:cargo-toml", PASS));
+        maar.assertNothingIsLeft();
+    }
+
+    private void publishOdd(String name, String moreManifest) {
+        byte[] archive = archive(name, "1.0.0", "1.60", "", moreManifest).bytes();
+        registry.publish(name, "1.0.0", archive, false);
+    }
+
     @Test
     void unknownNamesAndVersionsAreOneLineEachAndNothingIsStored() throws Exception {
         registry.publish("leaf", "1.0.0");

@@ -3,6 +3,7 @@ package dev.maar;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,9 +29,12 @@ final class MaarProcess implements AutoCloseable {
 
     /// Starts one command on a work folder; `more` is added to its environment.
     static MaarProcess start(TestMaar maar, Map<String, String> more, String... arguments) throws IOException {
+        // It lives for seconds, in which the best compiler costs more than it brings. What it leaves among the machine's temporary files is then seen beside all else that it leaves.
+        Path temporary = Files.createDirectories(maar.work().resolve("tmp"));
         List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java",
-                "--enable-native-access=ALL-UNNAMED", "-Dmaar.home=" + TestMaar.HOME, "-cp", classPath(),
-                "dev.maar.Main"));
+                "--enable-native-access=ALL-UNNAMED", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+                "-Dmaar.home=" + TestMaar.HOME, "-Djava.io.tmpdir=" + temporary,
+                "-cp", classPath(), "dev.maar.Main"));
         words.addAll(List.of(arguments));
         var builder = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(maar.environment());
@@ -83,6 +87,18 @@ final class MaarProcess implements AutoCloseable {
     /// Ends it as nothing can be prepared for.
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    /// The same, and the tools that it runs on the host with it.
+    void killWithTools() throws InterruptedException {
+        List<ProcessHandle> tools = process.descendants().toList();
+        process.destroyForcibly();
+        tools.forEach(ProcessHandle::destroyForcibly);
+        process.waitFor();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
     }
 
     /// Waits for its end and returns its exit status.

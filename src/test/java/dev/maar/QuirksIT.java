@@ -51,7 +51,7 @@ final class QuirksIT {
     @Test
     void quirksHoldToTheEndOfTheExperimentWhateverBecomesOfTheFile() throws Exception {
         try (var process = MaarProcess.start(maar, Map.of(), words("special", "--jobs", "1", "--set",
-                "confirm.attempts=2", "--quirks", quirks.toString()))) {
+                "confirm.attempts=2", "--set", "confirm.chance-attempts=2", "--quirks", quirks.toString()))) {
             process.await("[1/4]");
             process.kill();
         }
@@ -59,6 +59,9 @@ final class QuirksIT {
 
         assertThat(maar.run("resume", "special", "--set", "sandbox.memory=300M")).as(maar.err()).isZero();
 
+        assertThat(maar.err())
+                .contains("the configuration is another than at the start; this experiment goes on as it began: runtime"
+                        + " runc, memory 512M, ", ", 2 attempts");
         assertThat(maar.outcomes("special")).containsOnly(
                 entry("asks-the-world (local)", List.of("test-skipped", "test-skipped", "test-skipped")),
                 entry("half-written (local)", List.of("skipped", "skipped", "skipped")),

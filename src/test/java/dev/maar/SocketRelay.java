@@ -1,6 +1,7 @@
 package dev.maar;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -29,14 +30,24 @@ final class SocketRelay implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                SocketChannel caller = keep(server.accept());
-                SocketChannel answerer = keep(SocketChannel.open(UnixDomainSocketAddress.of(target)));
-                Thread.ofPlatform().daemon().start(() -> pass(caller, answerer));
-                Thread.ofPlatform().daemon().start(() -> pass(answerer, caller));
+                connect(keep(server.accept()));
             }
         } catch (IOException _) {
             // It was closed.
         }
+    }
+
+    private void connect(SocketChannel caller) throws IOException {
+        SocketChannel answerer;
+        try {
+            answerer = keep(SocketChannel.open(UnixDomainSocketAddress.of(target)));
+        } catch (IOException _) {
+            // Nobody answers there now: so it is here.
+            caller.close();
+            return;
+        }
+        Thread.ofPlatform().daemon().start(() -> pass(caller, answerer));
+        Thread.ofPlatform().daemon().start(() -> pass(answerer, caller));
     }
 
     private SocketChannel keep(SocketChannel channel) throws IOException {
@@ -48,18 +59,32 @@ final class SocketRelay implements AutoCloseable {
     }
 
     private static void pass(SocketChannel from, SocketChannel to) {
-        ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
         try {
-            while (from.read(buffer.clear()) >= 0) {
-                buffer.flip();
-                while (buffer.hasRemaining()) {
-                    to.write(buffer);
-                }
-            }
-            to.shutdownOutput();
+            copy(from, to);
         } catch (IOException _) {
-            // The other side has gone.
+            // One side has gone, so the other has nobody to talk to.
+            close(from);
+            close(to);
         }
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(SocketChannel from, SocketChannel to) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+        while (from.read(buffer.clear()) >= 0) {
+            buffer.flip();
+            while (buffer.hasRemaining()) {
+                to.write(buffer);
+            }
+        }
+        to.shutdownOutput();
     }
 
     /// Breaks everything off, as an engine that is killed does.

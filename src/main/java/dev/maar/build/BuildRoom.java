@@ -3,30 +3,37 @@ package dev.maar.build;
 import dev.maar.crates.PackageStore;
 import dev.maar.crates.Quirk;
 import dev.maar.crates.Registry;
+import dev.maar.problem.EnvironmentError;
 import dev.maar.sandbox.Engine;
 import dev.maar.sandbox.ScratchDisks;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What builds need on this machine for the time of one run: disks, the registry's proxy, folders.
 ///
 /// Opening sweeps what an earlier process left under the same folder, so only one at a time may be open on it.
 public final class BuildRoom implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BuildRoom.class);
+
     private final PrepareInputs prepare;
     private final RunAttempt run;
     private final BuildSettings settings;
     private final RegistryProxy proxy;
+    private final Engine engine;
     private final ScratchDisks disks;
     private final WorkFolders folders;
 
-    private BuildRoom(PrepareInputs prepare, RunAttempt run, BuildSettings settings, RegistryProxy proxy,
+    private BuildRoom(PrepareInputs prepare, RunAttempt run, BuildSettings settings, RegistryProxy proxy, Engine engine,
             ScratchDisks disks,
             WorkFolders folders) {
         this.prepare = prepare;
         this.run = run;
         this.settings = settings;
         this.proxy = proxy;
+        this.engine = engine;
         this.disks = disks;
         this.folders = folders;
     }
@@ -46,7 +53,8 @@ public final class BuildRoom implements AutoCloseable {
         var resolve = new ResolveLockfile(engine, disks, proxy, settings);
         var prepare = new PrepareInputs(packages, resolve, new LinkDependencies(registry, packages), folders,
                 sourceLimits);
-        return new BuildRoom(prepare, new RunAttempt(engine, disks, settings, clock), settings, proxy, disks, folders);
+        return new BuildRoom(prepare, new RunAttempt(engine, disks, settings, clock), settings, proxy, engine, disks,
+                folders);
     }
 
     /// What the builds of a crate may use; null for a crate without a quirk.
@@ -68,6 +76,12 @@ public final class BuildRoom implements AutoCloseable {
     public void close() {
         proxy.close();
         boolean interrupted = Thread.interrupted();
+        try {
+            // What an engine that broke off could not remove when it was done with.
+            engine.sweep();
+        } catch (EnvironmentError e) {
+            LOG.warn("what containers are left is left to the next start's sweep", e);
+        }
         try {
             disks.sweep();
         } catch (InterruptedException e) {

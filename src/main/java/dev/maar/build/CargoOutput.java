@@ -23,9 +23,11 @@ public final class CargoOutput {
     private final PrepareFailure prepare;
     private final LibtestOutput libtest = new LibtestOutput();
     private final DocTestErrors docTests;
+    private final TestSignals signals;
     private final Set<String> localCodes = new TreeSet<>();
     private final Set<String> failedDependencies = new TreeSet<>();
     private boolean localIce;
+    private boolean futureReport;
 
     /// `crateId` is the key of the crate under test; `found` takes the diagnostics and is shared by the attempt's steps.
     public CargoOutput(CargoStep step, LocalPackages local, String crateId, FoundDiagnostics found) {
@@ -36,6 +38,7 @@ public final class CargoOutput {
         this.complaints = new CargoComplaints(local, crateId, found);
         this.prepare = new PrepareFailure(local.root());
         this.docTests = new DocTestErrors(crateId, found);
+        this.signals = new TestSignals(crateId, found);
     }
 
     /// Takes a line of standard output and returns its lines for the log.
@@ -50,10 +53,12 @@ public final class CargoOutput {
     public List<String> stderr(String line) {
         if (step.kind() == StepKind.TEST_RUN) {
             libtest.stderr(line);
+            signals.stderr(line);
             localIce |= docTests.compilerPanicked(line);
         } else {
             complaints.line(line);
             prepare.line(line);
+            futureReport |= FutureReport.said(line);
         }
         return raw("[stderr] ", line);
     }
@@ -138,6 +143,11 @@ public final class CargoOutput {
     /// The dependencies that failed without a word of the compiler.
     Set<String> brokenDependencies() {
         return complaints.brokenDependencies();
+    }
+
+    /// Whether cargo keeps a report of future incompatibilities.
+    boolean futureReport() {
+        return futureReport;
     }
 
     /// Whether cargo came as far as compiling anything.

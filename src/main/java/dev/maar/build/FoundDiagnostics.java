@@ -1,5 +1,6 @@
 package dev.maar.build;
 
+import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Diagnostic;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -7,13 +8,12 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers the diagnostics of an attempt over all its steps, each one once, errors before warnings, and never more than a
+/// Gathers the diagnostics of an attempt over all its steps, each one once, errors before
+/// warnings before reports of future incompatibilities, and never more than a
 /// crate should be able to make us keep.
 ///
 /// For one thread, like everything that reads a build's output.
 public final class FoundDiagnostics {
-    private static final int MOST_ERRORS = 500;
-    private static final int MOST_WARNINGS = 500;
     private static final int LONGEST_RENDERED = 16_384;
 
     /// What makes two diagnostics one: cargo repeats them for each target.
@@ -24,10 +24,11 @@ public final class FoundDiagnostics {
     private final Set<Identity> seen = new HashSet<>();
     private final List<Diagnostic> errors = new ArrayList<>();
     private final List<Diagnostic> warnings = new ArrayList<>();
+    private final List<Diagnostic> reports = new ArrayList<>();
 
     void add(Diagnostic given) {
-        List<Diagnostic> list = given.error() ? errors : warnings;
-        if (list.size() >= (given.error() ? MOST_ERRORS : MOST_WARNINGS)) {
+        List<Diagnostic> list = given.error() ? errors : given.futureIncompatible() ? reports : warnings;
+        if (list.size() >= (given.error() ? Attempt.MOST_ERRORS : Attempt.MOST_WARNINGS)) {
             return;
         }
         Diagnostic diagnostic = bounded(given);
@@ -41,6 +42,7 @@ public final class FoundDiagnostics {
     public List<Diagnostic> list() {
         List<Diagnostic> all = new ArrayList<>(errors);
         all.addAll(warnings);
+        all.addAll(reports);
         return List.copyOf(all);
     }
 

@@ -93,7 +93,11 @@ public final class PrepareInputs {
             } catch (UnreadableToml e) {
                 return refused(BrokenReason.CARGO_TOML, String.valueOf(e.getMessage()));
             }
-            return known == null ? resolve() : withDependencies(known);
+            if (known == null) {
+                return resolve();
+            }
+            log.say("using the lockfile that the experiment has already");
+            return withDependencies(known);
         }
 
         private Sources fetch() throws InterruptedException {
@@ -115,14 +119,26 @@ public final class PrepareInputs {
             return new LocalCrate(from, sourceLimits).copyTo(source);
         }
 
+        /// Where nobody resolves, the first refusal counts: that of the newest cargo.
         private Prepared resolve() throws InterruptedException, IOException {
-            log.say("resolving with " + pair.cargo().cargoVersion() + " for rustc " + pair.oldest().release());
             Path tools = OldestCompiler.write(folder.resolve("tools"), pair.oldest());
-            ResolveLockfile.Resolved resolved = resolveLockfile.resolve(source, pair.cargo(), tools, share.limits(),
-                    log);
-            log.resolved(resolved.command());
-            byte[] lockfile = resolved.lockfile();
-            return lockfile == null ? log.refused(log.failure(resolved.command())) : withDependencies(lockfile);
+            @Nullable
+            Outcome refusal = null;
+            for (Toolchain resolver : pair.resolvers(toolchains)) {
+                log.say("resolving with " + resolver.cargoVersion() + " for rustc " + pair.oldest().release());
+                ResolveLockfile.Resolved resolved = resolveLockfile.resolve(source, resolver, tools, share.limits(),
+                        log);
+                log.resolved(resolved.command());
+                if (resolved.lockfile() != null) {
+                    return withDependencies(resolved.lockfile());
+                }
+                Outcome failure = log.failure(resolved.command());
+                refusal = refusal == null ? failure : refusal;
+                if (!(failure instanceof Outcome.Broken)) {
+                    break;
+                }
+            }
+            return log.refused(requireNonNull(refusal));
         }
 
         private Prepared withDependencies(byte[] resolved) throws InterruptedException, IOException {

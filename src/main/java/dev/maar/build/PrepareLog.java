@@ -16,12 +16,18 @@ final class PrepareLog implements OutputListener {
     private static final CargoStep STEP = new CargoStep(StepKind.RESOLVE, List.of("generate-lockfile"), false);
 
     private final CappedLog log;
-    private final CargoOutput output;
+    private final String crateId;
+    private CargoOutput output;
     private final List<StepResult> steps = new ArrayList<>();
 
     PrepareLog(long maxBytes, String crateId) {
         this.log = new CappedLog(maxBytes);
-        this.output = new CargoOutput(STEP, new LocalPackages(Set.of(), ResolveLockfile.COPY), crateId,
+        this.crateId = crateId;
+        this.output = output(crateId);
+    }
+
+    private static CargoOutput output(String crateId) {
+        return new CargoOutput(STEP, new LocalPackages(Set.of(), ResolveLockfile.COPY), crateId,
                 new FoundDiagnostics());
     }
 
@@ -42,11 +48,13 @@ final class PrepareLog implements OutputListener {
                 killReason == null ? null : killReason.text(), result.wall().toMillis()));
     }
 
-    /// The outcome of a resolving that failed, by cargo's words.
+    /// The outcome of a resolving that failed, by cargo's words since the last failure.
     Outcome failure(CommandResult result) {
         output.finish();
         KillReason killReason = result.killReason();
-        return StepFailure.of(output, killReason == null ? null : killReason.text());
+        Outcome outcome = StepFailure.of(output, killReason == null ? null : killReason.text());
+        output = output(crateId);
+        return outcome;
     }
 
     Prepared.Refused refused(Outcome outcome) {

@@ -12,25 +12,19 @@ import dev.maar.sandbox.SandboxSpec;
 import dev.maar.sandbox.ScratchDisk;
 import dev.maar.sandbox.ScratchDisks;
 import dev.maar.toolchain.Toolchain;
-import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Resolves a crate's lockfile, in a container that reaches nothing but the registry's index.
 ///
 /// The newest cargo at hand resolves and is told the version of the experiment's oldest compiler, so that every toolchain gets
-/// dependencies that it can compile where there are any (DESIGN, decision 1). A shipped lockfile is kept and only completed.
+/// dependencies that it can compile where there are any (DESIGN, decision 1). A shipped lockfile is kept and only completed. An older
+/// cargo resolves only what the newest refuses; before 1.68 the sparse index is one of its unstable features, which is unlocked for that.
 final class ResolveLockfile {
-    private static final long LARGEST_LOCKFILE = 16 << 20;
+    private static final int LARGEST_LOCKFILE = 16 << 20;
     /// Where the sources lie for resolving, since cargo writes beside them.
     static final String COPY = Layout.TARGET + "/resolve";
     private static final String SCRIPT = """
@@ -77,7 +71,10 @@ final class ResolveLockfile {
             if (trouble != null) {
                 throw trouble;
             }
-            return new Resolved(result, result.succeeded() ? read(disk.folder().resolve("resolve/Cargo.lock")) : null);
+            return new Resolved(result,
+                    result.succeeded()
+                            ? ForeignFile.read(disk.folder().resolve("resolve/Cargo.lock"), LARGEST_LOCKFILE)
+                            : null);
         }
     }
 
@@ -86,23 +83,19 @@ final class ResolveLockfile {
                 List.of(Mount.readOnly(resolver.sysroot(), Layout.TOOLCHAIN), Mount.readOnly(source, Layout.SOURCE),
                         Mount.readOnly(proxy.folder(), Layout.REGISTRY), Mount.readOnly(tools, Layout.TOOLS),
                         Mount.writable(disk.folder(), Layout.TARGET)),
-                Map.of("PATH", Layout.PATH, "HOME", "/tmp", "CARGO_HOME", Layout.TARGET + "/cargo-home", "RUSTC",
-                        Layout.TOOLS + "/" + OldestCompiler.NAME, "CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS",
-                        "fallback"),
+                environment(resolver),
                 Layout.TARGET, limits);
     }
 
-    /// Reads what the container left, which is foreign: only a real file of a bounded size.
-    private static byte @Nullable [] read(Path file) {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return null;
+    private static Map<String, String> environment(Toolchain resolver) {
+        Map<String, String> environment = new TreeMap<>(
+                Map.of("PATH", Layout.PATH, "HOME", "/tmp", "CARGO_HOME", Layout.TARGET + "/cargo-home", "RUSTC",
+                        Layout.TOOLS + "/" + OldestCompiler.NAME, "CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS",
+                        "fallback"));
+        if (!CompilerPair.readsSparseIndex(resolver)) {
+            environment.put("RUSTC_BOOTSTRAP", "1");
+            environment.put("CARGO_UNSTABLE_SPARSE_REGISTRY", "true");
         }
-        try (FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-            return channel.size() > LARGEST_LOCKFILE ? null : Channels.newInputStream(channel).readAllBytes();
-        } catch (NoSuchFileException e) {
-            return null;
-        } catch (IOException e) {
-            throw EnvironmentError.passing("the resolved lockfile cannot be read: " + e.getMessage(), e);
-        }
+        return environment;
     }
 }

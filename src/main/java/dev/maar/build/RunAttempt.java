@@ -18,6 +18,7 @@ import dev.maar.sandbox.ScratchDisk;
 import dev.maar.sandbox.ScratchDisks;
 import dev.maar.sandbox.Usage;
 import dev.maar.toolchain.Toolchain;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -56,6 +57,7 @@ public final class RunAttempt {
             var steps = new Steps(crate, toolchain, sandbox);
             Outcome outcome = steps.run(plan);
             disk.checkKept();
+            steps.readFutureReport(disk.folder());
             Usage usage = sandbox.usage();
             return new Attempt(number, purpose, outcome, steps.killReason, steps.results, steps.found.list(),
                     steps.tests,
@@ -93,6 +95,7 @@ public final class RunAttempt {
         private final List<TestResult> tests = new ArrayList<>();
         private LocalPackages local = new LocalPackages(Set.of(), Layout.SOURCE);
         private Duration wall = Duration.ZERO;
+        private boolean futureReport;
         private @Nullable String killReason;
 
         Steps(BuildInputs crate, Toolchain toolchain, Sandbox sandbox) {
@@ -131,6 +134,7 @@ public final class RunAttempt {
             });
             output.finish();
             tests.addAll(output.tests());
+            futureReport |= output.futureReport();
             record(step, words, result);
             if (!result.succeeded()) {
                 return StepFailure.of(output, killReason);
@@ -141,13 +145,19 @@ public final class RunAttempt {
             return null;
         }
 
+        void readFutureReport(Path target) {
+            if (futureReport) {
+                FutureReport.read(target, local, crate.crate().crate().id()).forEach(found::add);
+            }
+        }
+
         private void record(CargoStep step, List<String> words, CommandResult result) {
             KillReason reason = result.killReason();
             killReason = reason == null ? null : reason.text();
-            results.add(new StepResult(step.kind(), words, result.exitCode(), killReason, result.wall().toMillis()));
+            var ended = new StepResult(step.kind(), words, result.exitCode(), killReason, result.wall().toMillis());
+            results.add(ended);
             wall = wall.plus(result.wall());
-            log.line(CappedLog.OURS + (killReason == null ? "exit code " + result.exitCode() : "killed: " + killReason)
-                    + " after " + result.wall().toMillis() + " ms");
+            log.line(CappedLog.OURS + ended.end() + " after " + result.wall().toMillis() + " ms");
         }
 
         private Outcome ended(Outcome outcome) {

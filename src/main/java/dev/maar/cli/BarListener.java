@@ -57,7 +57,7 @@ final class BarListener implements RunListener {
     @Override
     public synchronized void crateFinished(CrateId crate, Judgement worst) {
         tally.add(worst);
-        if (Tally.regressed(worst)) {
+        if (Tally.worse(worst)) {
             line(crate.reportName() + ": " + worst.text());
         }
         if (bar != null) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maar.experiment.Experiment;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Inside;
 import dev.maar.outcome.Verdict;
 import dev.maar.store.Summary;
 import dev.maar.toolchain.Toolchain;
@@ -46,6 +47,7 @@ final class ExperimentJson {
         node.put("summary", report.summary());
         node.put("report", folder.toString());
         node.set("counts", counts(report.counts()));
+        node.set("inside", changes(report.inside()));
         return text(node);
     }
 
@@ -66,13 +68,15 @@ final class ExperimentJson {
                 Summary.Candidate candidate = standing.candidates().get(position - 1);
                 toolchain.set("comparisons", counts(candidate.settled()));
                 toolchain.set("undecided", verdicts(candidate.undecided()));
+                toolchain.set("inside", changes(candidate.inside()));
             }
             toolchains.add(toolchain);
         }
         return node.put("image", experiment.conditions().imageDigest())
                 .put("runtime", experiment.conditions().runtime())
                 .put("limits", experiment.conditions().limits())
-                .put("confirm_attempts", experiment.conditions().attempts())
+                .put("confirm_attempts", experiment.conditions().attempts().usual())
+                .put("confirm_chance_attempts", experiment.conditions().attempts().chance())
                 .put("ignore_quirks", experiment.conditions().ignoreQuirks())
                 .put("created_at", experiment.createdAt().toString())
                 .put("started_at", time(experiment.startedAt()))
@@ -97,6 +101,12 @@ final class ExperimentJson {
     private static ObjectNode verdicts(Map<Verdict, Integer> counts) {
         ObjectNode node = NODES.objectNode();
         new TreeMap<>(counts).forEach((verdict, count) -> node.put(verdict.text(), count));
+        return node;
+    }
+
+    private static ObjectNode changes(Map<Inside.Change, Integer> counts) {
+        ObjectNode node = NODES.objectNode();
+        new TreeMap<>(counts).forEach((change, count) -> node.put(change.text(), count));
         return node;
     }
 

@@ -44,7 +44,7 @@ final class LineListener implements RunListener {
     public synchronized void crateFinished(CrateId crate, Judgement worst) {
         tally.add(worst);
         int total = tally.total();
-        boolean due = total <= SMALL || Tally.regressed(worst) || tally.finished() == total
+        boolean due = total <= SMALL || Tally.worse(worst) || tally.finished() == total
                 || tally.finished() % Math.max(1, total / 100) == 0;
         if (due) {
             console.say("[" + tally.finished() + "/" + total + "] " + crate.reportName() + ": " + worst.text() + " ("

@@ -1,11 +1,9 @@
 package dev.maar.cli;
 
 import dev.maar.experiment.Experiment;
-import dev.maar.outcome.Comparison;
 import dev.maar.problem.EnvironmentError;
 import dev.maar.schedule.RunListener;
 import java.nio.file.Path;
-import java.util.Set;
 
 /// Runs what is left of an experiment, shows how it goes, and writes the report.
 final class RunAndReport {
@@ -62,10 +60,6 @@ final class RunAndReport {
         if (options.json()) {
             session.console().result(new ExperimentJson(application).ran(experiment, report, folder));
         }
-        return found(report, options.failOn()) ? 1 : 0;
-    }
-
-    private static boolean found(WrittenReport report, Set<Comparison> named) {
-        return named.stream().anyMatch(comparison -> report.counts().getOrDefault(comparison, 0) > 0);
+        return options.failOn().found(report) ? 1 : 0;
     }
 }

@@ -1,14 +1,9 @@
 package dev.maar.cli;
 
-import dev.maar.outcome.Comparison;
-import dev.maar.problem.Spelling;
 import dev.maar.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,7 +15,7 @@ final class RunOptions {
     @Option(names = "--report", paramLabel = "DIR", description = "Where the report goes. Default: reports/NAME in the work folder.")
     private @Nullable Path report;
 
-    @Option(names = "--fail-on", paramLabel = "COMPARISON", split = ",", description = "End with status 1 if a crate compares so, for example regressed; what is undecided does not count.")
+    @Option(names = "--fail-on", paramLabel = "WORD", split = ",", description = "End with status 1 if a crate compares so, for example regressed, or fails on both sides with new-errors, new-failing-tests or a new-end; what is undecided does not count.")
     private List<String> failOn = new ArrayList<>();
 
     @Option(names = "--json", description = "Print the result as JSON on standard output.")
@@ -47,16 +42,7 @@ final class RunOptions {
         return json;
     }
 
-    Set<Comparison> failOn() {
-        List<String> known = Arrays.stream(Comparison.values()).map(Comparison::text).toList();
-        var comparisons = EnumSet.noneOf(Comparison.class);
-        for (String word : failOn) {
-            if (!known.contains(word)) {
-                throw new UserError("--fail-on " + word + ": expected one of " + String.join(", ", known)
-                        + Spelling.suggestion(word, known));
-            }
-            comparisons.add(Comparison.parse(word));
-        }
-        return comparisons;
+    FailOn failOn() {
+        return FailOn.parse(failOn);
     }
 }

@@ -57,7 +57,7 @@ final class ShowCommand implements Callable<Integer> {
         rows.add(List.of("image", experiment.conditions().imageDigest()));
         rows.add(List.of("runtime", experiment.conditions().runtime()));
         rows.add(List.of("limits", experiment.conditions().limits()));
-        rows.add(List.of("confirmed", "after " + experiment.conditions().attempts() + " attempts of each side"));
+        rows.add(List.of("confirmed", "after " + experiment.conditions().attempts().text()));
         if (experiment.conditions().ignoreQuirks()) {
             rows.add(List.of("quirks", "ignored"));
         }
@@ -80,7 +80,12 @@ final class ShowCommand implements Callable<Integer> {
         Stream<String> undecided = new TreeMap<>(candidate.undecided()).entrySet()
                 .stream()
                 .map(entry -> entry.getValue() + " undecided (" + entry.getKey().text() + ")");
-        String counts = Stream.concat(settled, undecided).collect(Collectors.joining(", "));
+        Stream<String> inside = new TreeMap<>(candidate.inside()).entrySet()
+                .stream()
+                .map(entry -> "of them " + entry.getValue() + " " + entry.getKey().words());
+        String counts = Stream.of(settled, undecided, inside)
+                .flatMap(words -> words)
+                .collect(Collectors.joining(", "));
         return counts.isEmpty() ? "nothing compared yet" : counts;
     }
 }

@@ -33,6 +33,11 @@ final class Tally {
         return !worst.undecided() && worst.settled() == Comparison.REGRESSED;
     }
 
+    /// Whether a line is due for it: it regressed, or got worse inside.
+    static boolean worse(Judgement worst) {
+        return regressed(worst) || worst.inside().worse();
+    }
+
     int total() {
         return total;
     }

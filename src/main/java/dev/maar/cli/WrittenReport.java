@@ -1,11 +1,14 @@
 package dev.maar.cli;
 
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Inside;
 import java.util.Map;
 
-/// What a report that was just written says: one line for people, and how many crates have which comparison as their headline.
-public record WrittenReport(String summary, Map<Comparison, Integer> counts) {
+/// What a report that was just written says: one line for people, and how many crates have which comparison as their headline,
+/// and how many that fail on both sides are worse in which way under a candidate, as far as that can be believed.
+public record WrittenReport(String summary, Map<Comparison, Integer> counts, Map<Inside.Change, Integer> inside) {
     public WrittenReport {
+        inside = Map.copyOf(inside);
         counts = Map.copyOf(counts);
     }
 }

@@ -12,6 +12,7 @@ enum Key {
     REGISTRY_DUMP("registry-dump", ""),
     DOWNLOADS_PARALLEL("downloads.parallel", "8"),
     CONFIRM_ATTEMPTS("confirm.attempts", "3"),
+    CONFIRM_CHANCE_ATTEMPTS("confirm.chance-attempts", "8"),
     SANDBOX_IMAGE("sandbox.image", ""),
     SANDBOX_RUNTIME("sandbox.runtime", "runc"),
     SANDBOX_MEMORY("sandbox.memory", "4G"),

@@ -86,7 +86,14 @@ public final class LoadConfiguration {
         return new Configuration(values.text(Key.REGISTRY), values.text(Key.REGISTRY_INDEX),
                 values.text(Key.REGISTRY_DUMP),
                 new DownloadSettings(values.count(Key.DOWNLOADS_PARALLEL)),
-                new ConfirmSettings(values.count(Key.CONFIRM_ATTEMPTS)), sandbox);
+                confirm(values), sandbox);
+    }
+
+    /// Who believes the first, or asks for more of everything, need not say it twice.
+    private static ConfirmSettings confirm(Values values) {
+        int attempts = values.count(Key.CONFIRM_ATTEMPTS);
+        return new ConfirmSettings(attempts,
+                attempts == 1 ? 1 : Math.max(attempts, values.count(Key.CONFIRM_CHANCE_ATTEMPTS)));
     }
 
     /// The nearest known word, or where the known ones are written down.

@@ -13,12 +13,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /// The half-made files and folders of a store, kept apart in its `.partial/` until they are whole and renamed into place.
 ///
-/// What a killed process left there is removed at the next start, once it is an hour old: another process may be at work.
+/// What a killed process left there is removed at the next start; what another made that is still there, once it is an hour old, since
+/// numbers of processes come again.
 public final class PartialFiles {
     private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
@@ -35,7 +35,7 @@ public final class PartialFiles {
     public Path fresh(String name) {
         try {
             Files.createDirectories(folder);
-            return folder.resolve(name + "." + UUID.randomUUID());
+            return folder.resolve(UnfinishedName.of(name));
         } catch (IOException e) {
             throw cannotWrite(folder, e);
         }
@@ -91,7 +91,8 @@ public final class PartialFiles {
             return;
         }
         try (Stream<Path> left = Files.list(folder)) {
-            List<Path> old = left.filter(path -> isOld(path, clock)).toList();
+            List<Path> old = left.filter(
+                    path -> UnfinishedName.isLeft(path.getFileName().toString()) || isOld(path, clock)).toList();
             old.forEach(this::discard);
         } catch (IOException | UncheckedIOException e) {
             throw EnvironmentError.lasting("cannot read " + folder + ": " + e.getMessage()

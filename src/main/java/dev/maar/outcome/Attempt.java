@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 public record Attempt(int number, Purpose purpose, Outcome outcome, @Nullable String killReason, List<StepResult> steps,
         List<Diagnostic> diagnostics, List<TestResult> tests, BuildLog log, Instant startedAt, Instant endedAt,
         long wallMillis, long cpuMillis, long peakMemoryBytes, String worker) {
+    /// No more errors are kept, nor more warnings: a list of that length may have been cut.
+    public static final int MOST_ERRORS = 500;
+    public static final int MOST_WARNINGS = 500;
+
     public Attempt {
         if (number < 1) {
             throw new IllegalArgumentException("'number' must be at least 1");

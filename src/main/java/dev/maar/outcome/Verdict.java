@@ -8,7 +8,7 @@ public enum Verdict {
     NONE("none"),
     /** Every attempt of both sides showed it. */
     CONFIRMED("confirmed"),
-    /** It was seen once, and running it again was turned off. */
+    /** It was seen once, and running it again was turned off, or is not worth it. */
     UNCONFIRMED("unconfirmed"),
     /** Attempts at one side disagree: it comes and goes by itself. */
     FLAKY("flaky"),
@@ -35,6 +35,21 @@ public enum Verdict {
             }
         }
         throw new IllegalArgumentException("no verdict: " + text);
+    }
+
+    /// The verdict on a difference: `everyTime` says that every counted pair of attempts shows it, `failed` that some did not count,
+    /// `least` is the smaller number of counted attempts a side, `wanted` how many are enough.
+    static Verdict of(boolean everyTime, boolean failed, int least, int wanted) {
+        if (!everyTime) {
+            return FLAKY;
+        }
+        if (failed) {
+            return MACHINE;
+        }
+        if (least < wanted) {
+            return OPEN;
+        }
+        return least > 1 ? CONFIRMED : UNCONFIRMED;
     }
 
     /// Whether the comparison stands as it is; what does not is undecided, and is listed apart.

@@ -8,20 +8,32 @@ public final class EnvironmentError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final boolean mayRetry;
+    private final boolean ofOne;
 
-    private EnvironmentError(String message, boolean mayRetry, Throwable cause) {
+    private EnvironmentError(String message, boolean mayRetry, boolean ofOne, Throwable cause) {
         super(message, cause);
         this.mayRetry = mayRetry;
+        this.ofOne = ofOne;
     }
 
     /// Something that stays wrong until somebody acts.
     public static EnvironmentError lasting(String message, Throwable cause) {
-        return new EnvironmentError(message, false, cause);
+        return new EnvironmentError(message, false, false, cause);
     }
 
     /// Something that may be gone at the next try.
     public static EnvironmentError passing(String message, Throwable cause) {
-        return new EnvironmentError(message, true, cause);
+        return new EnvironmentError(message, true, false, cause);
+    }
+
+    /// Something that befell one piece of work, may be gone at the next try, and says little about any other.
+    public static EnvironmentError ofOne(String message, Throwable cause) {
+        return new EnvironmentError(message, true, true, cause);
+    }
+
+    /// Whether it need not befall other work, too.
+    public boolean isOfOne() {
+        return ofOne;
     }
 
     public boolean mayRetry() {

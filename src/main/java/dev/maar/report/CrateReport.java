@@ -9,7 +9,6 @@ import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Comparison;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
-import dev.maar.outcome.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,8 +42,8 @@ public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judg
 
     /// Of a crate that is not done, what can be said so far.
     private static List<Judgement> judge(List<RunReport> runs) {
-        List<Outcome> baseline = runs.getFirst().outcomes();
-        return runs.stream().skip(1).map(run -> Judgement.of(baseline, run.outcomes())).toList();
+        List<Attempt> baseline = runs.getFirst().attempts();
+        return runs.stream().skip(1).map(run -> Judgement.ofAttempts(baseline, run.attempts())).toList();
     }
 
     public CrateId id() {
@@ -85,7 +84,7 @@ public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judg
     /// Whether every toolchain has had its turn, and every difference its verdict.
     public boolean finished() {
         return runs.stream().allMatch(run -> run.counted() != null)
-                && judgements.stream().noneMatch(judgement -> judgement.verdict() == Verdict.OPEN);
+                && judgements.stream().noneMatch(Judgement::open);
     }
 
     /// The first candidate whose judgement is the headline: the one to show where there is room for one.

@@ -2,6 +2,7 @@ package dev.maar.report;
 
 import dev.maar.crates.CrateId;
 import dev.maar.outcome.Attempt;
+import dev.maar.outcome.Inside;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Verdict;
 import dev.maar.problem.VisibleText;
@@ -47,6 +48,9 @@ final class CsvReport {
                 cells.add(safe("comparison" + name));
                 cells.add(safe("verdict" + name));
                 cells.add(safe("evidence" + name));
+                cells.add(safe("inside" + name));
+                cells.add(safe("inside verdict" + name));
+                cells.add(safe("inside evidence" + name));
             }
             for (String column : List.of("outcome", "duration_ms", "peak_memory_bytes", "attempts", "log")) {
                 cells.add(safe(column + name));
@@ -73,10 +77,18 @@ final class CsvReport {
                 cells.add(judgement.comparison().text());
                 cells.add(judgement.verdict().text());
                 cells.add(judgement.verdict() == Verdict.NONE ? "" : judgement.evidence().text());
+                addInside(cells, judgement.inside());
             }
             addRun(cells, crate.runs().get(position));
         }
         return cells;
+    }
+
+    private static void addInside(List<Object> cells, Inside inside) {
+        boolean nothing = inside.change() == Inside.Change.NONE;
+        cells.add(nothing ? "" : inside.change().text());
+        cells.add(nothing ? "" : inside.verdict().text());
+        cells.add(inside.change().worse() ? inside.evidence().text() : "");
     }
 
     private static void addRun(List<Object> cells, RunReport run) {

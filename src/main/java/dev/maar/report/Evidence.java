@@ -76,9 +76,6 @@ final class Evidence {
             return "";
         }
         StepResult last = attempt.steps().getLast();
-        String end = last.killReason() == null
-                ? "ended with status " + last.exitCode()
-                : "was killed: " + last.killReason();
-        return String.join(" ", last.command()) + " " + end;
+        return String.join(" ", last.command()) + ": " + last.end();
     }
 }

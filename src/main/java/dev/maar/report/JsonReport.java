@@ -67,7 +67,8 @@ final class JsonReport {
         node.put("image_digest", experiment.conditions().imageDigest());
         node.put("runtime", experiment.conditions().runtime());
         node.put("limits", experiment.conditions().limits());
-        node.put("confirm_attempts", experiment.conditions().attempts());
+        node.put("confirm_attempts", experiment.conditions().attempts().usual());
+        node.put("confirm_chance_attempts", experiment.conditions().attempts().chance());
         node.put("ignore_quirks", experiment.conditions().ignoreQuirks());
         node.put("status", experiment.state().text());
         node.put("created_at", experiment.createdAt().toString());
@@ -97,6 +98,8 @@ final class JsonReport {
         node.put("unfinished", model.unfinished());
         node.set("counts", counts(model.counts()));
         node.set("undecided", undecided(model.undecided()));
+        ObjectNode inside = node.putObject("inside");
+        model.insideCounts().forEach((change, count) -> inside.put(change.text(), count));
         ArrayNode candidates = node.putArray("candidates");
         List<Toolchain> toolchains = model.experiment().toolchains();
         for (int candidate = 1; candidate < toolchains.size(); candidate++) {
@@ -104,6 +107,8 @@ final class JsonReport {
             one.put("toolchain", toolchains.get(candidate).spec().text());
             one.set("counts", counts(model.countsOf(candidate - 1)));
             one.set("undecided", undecided(model.undecidedOf(candidate - 1)));
+            one.set("lints", JsonInside.changes(model.lintsOf(candidate - 1)));
+            one.put("lints_not_counted", LintChange.cut(model.crates(), candidate - 1));
         }
         node.set("regressed_causes", causes(model.regressedCauses()));
         node.set("fixed_causes", causes(model.fixedCauses()));
@@ -156,7 +161,9 @@ final class JsonReport {
             verdict.put("toolchain", report.runs().get(candidate + 1).toolchain().spec().text());
             verdict.put("res", judgement.comparison().text());
             verdict.put("verdict", judgement.verdict().text());
-            verdict.set("evidence", evidence(judgement));
+            verdict.set("evidence", evidence(judgement.verdict(), judgement.evidence()));
+            verdict.set("inside", JsonInside.of(report, candidate));
+            verdict.set("lints", JsonInside.lints(LintChange.in(report, candidate)));
         }
         node.set("quirk", quirk(crate.quirk()));
         node.put("selection", crate.reason());
@@ -181,11 +188,10 @@ final class JsonReport {
         return node;
     }
 
-    private static JsonNode evidence(Judgement judgement) {
-        if (judgement.verdict() == Verdict.NONE) {
+    static JsonNode evidence(Verdict verdict, Repeats evidence) {
+        if (verdict == Verdict.NONE) {
             return MAPPER.nullNode();
         }
-        Repeats evidence = judgement.evidence();
         ObjectNode node = MAPPER.createObjectNode();
         node.put("baseline_good", evidence.baselineGood());
         node.put("baseline_counted", evidence.baselineCounted());

@@ -65,6 +65,7 @@ final class JsonRun {
         node.put("kind", step.kind().text());
         step.command().forEach(node.putArray("command")::add);
         node.put("exit_code", step.exitCode());
+        node.put("signal", step.signal());
         node.put("kill_reason", step.killReason());
         node.put("duration_ms", step.wallMillis());
         return node;
@@ -82,7 +83,7 @@ final class JsonRun {
         return node;
     }
 
-    private static ObjectNode diagnostic(Diagnostic diagnostic) {
+    static ObjectNode diagnostic(Diagnostic diagnostic) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("code", diagnostic.code());
         node.put("level", diagnostic.level());

@@ -33,9 +33,11 @@ final class LayOutPage {
 
     Page page() {
         List<Page.Group> groups = groups();
+        var inside = new LayOutInside(model, anchors);
         return new Page(model.experiment().name(), model.summary(), notice(), facts(), compilers(),
                 model.crates().size(), model.regressedCauses().size(),
-                counts(model.counts(), model.undecided()), candidates(), causes(), groups);
+                counts(model.counts(), model.undecided()), candidates(), causes(), inside.table(),
+                inside.lints(), groups);
     }
 
     private String notice() {
@@ -177,7 +179,8 @@ final class LayOutPage {
     private static String verdict(CrateReport crate) {
         Judgement headline = crate.headline();
         return switch (headline.verdict()) {
-            case NONE, UNCONFIRMED -> elsewhere(crate, "");
+            case NONE -> elsewhere(crate, crate.judgements().size() > 1 ? "" : headline.inside().text());
+            case UNCONFIRMED -> elsewhere(crate, "");
             case CONFIRMED, FLAKY, MACHINE, OPEN -> elsewhere(crate,
                     crate.judgements().size() > 1 ? "" : headline.verdict().text() + ": " + headline.evidence().text());
         };

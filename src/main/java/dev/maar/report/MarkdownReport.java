@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class MarkdownReport {
     private static final int MOST_LINES = 200;
     private static final int MOST_CAUSES = 20;
+    private static final int MOST_PROBLEMS = 5;
     private static final List<Comparison> SUMMARY = List.of(Comparison.REGRESSED, Comparison.FIXED, Comparison.UNKNOWN,
             Comparison.ERROR, Comparison.SPURIOUS_REGRESSED, Comparison.SPURIOUS_FIXED, Comparison.PREPARE_FAIL,
             Comparison.SKIPPED);
@@ -57,6 +58,8 @@ final class MarkdownReport {
                 addSection(lines, "undecided", model.undecidedCrates());
             }
         }
+        addInside(lines);
+        addLints(lines);
         for (String line : lines) {
             out.write(line + "\n");
         }
@@ -113,6 +116,48 @@ final class MarkdownReport {
             lines.add("* … and " + (entries.size() - MOST_LINES) + " more lines: see results.csv");
         }
         lines.add("");
+    }
+
+    private void addInside(List<String> lines) {
+        List<InsideReport> inside = model.inside();
+        if (inside.isEmpty()) {
+            return;
+        }
+        lines.add("### failing on both sides, with differences inside");
+        for (InsideReport one : inside.subList(0, Math.min(MOST_LINES, inside.size()))) {
+            lines.add("* " + named(one.crate()) + " "
+                    + MarkdownText.of(one.crate().judgements().get(one.candidate()).text())
+                    + logs(one.crate()));
+            addProblems(lines, "new", InsideWords.worse(one.difference()));
+            addProblems(lines, "gone", InsideWords.better(one.difference()));
+        }
+        if (inside.size() > MOST_LINES) {
+            lines.add("* … and " + (inside.size() - MOST_LINES) + " more crates: see results.csv");
+        }
+        lines.add("");
+    }
+
+    private static void addProblems(List<String> lines, String word, List<String> problems) {
+        problems.stream().limit(MOST_PROBLEMS).forEach(one -> lines.add("  * " + word + ": " + MarkdownText.of(one)));
+        if (problems.size() > MOST_PROBLEMS) {
+            lines.add("  * " + word + ": … and " + (problems.size() - MOST_PROBLEMS) + " more");
+        }
+    }
+
+    private void addLints(List<String> lines) {
+        for (int candidate = 0; candidate < model.experiment().toolchains().size() - 1; candidate++) {
+            List<LintChange> lints = model.lintsOf(candidate);
+            if (!lints.isEmpty()) {
+                lines.add("### warnings that came and went under "
+                        + MarkdownText.of(model.experiment().toolchains().get(candidate + 1).spec().text()));
+                lines.addAll(List.of("| lint | where | change |", "| --- | --- | --- |"));
+                lints.stream()
+                        .limit(MOST_LINES)
+                        .forEach(lint -> lines.add("| " + MarkdownText.of(lint.lint()) + " | " + InsideWords.kind(lint)
+                                + " | " + InsideWords.counts(lint) + " |"));
+                lines.add("");
+            }
+        }
     }
 
     private void addDependents(List<String> entries, @Nullable Set<CrateReport> dependents) {

@@ -8,7 +8,8 @@ import java.util.List;
 /// folder or to a crate's page. `notice` is empty once the experiment is finished.
 public record Page(String name, String summary, String notice, List<Fact> facts, List<Compiler> compilers, int total,
         int causeCount,
-        List<Count> counts, List<Candidate> candidates, List<CauseTable> causes, List<Group> groups) {
+        List<Count> counts, List<Candidate> candidates, List<CauseTable> causes, InsideTable inside,
+        List<LintTable> lints, List<Group> groups) {
 
     /// A line of the header.
     public record Fact(String label, String value) {}
@@ -31,6 +32,23 @@ public record Page(String name, String summary, String notice, List<Fact> facts,
 
     /// A crate that a cause hit; `anchor` is empty where the page has no row for it.
     public record Member(String name, String anchor) {}
+
+    /// The crates that fail on both sides and differ inside; `worse` is how many of them are worse as far as that can be believed, `hidden`
+    /// how many more rows there are.
+    public record InsideTable(int worse, List<InsideRow> rows, int hidden) {}
+
+    /// One of them: what it is called and how far that is believed in `words`, what is new and what is gone as lines, of which so many more
+    /// are hidden, and what was said of the first new error. `candidate` is empty unless there are several.
+    public record InsideRow(String name, String anchor, String candidate, String look, String words,
+            List<String> newLines,
+            List<String> goneLines, int hidden, String evidence) {}
+
+    /// The lints that speak more or less often under one candidate; `candidate` is empty unless there are several. `note` says what was not
+    /// counted, or is empty.
+    public record LintTable(String candidate, List<LintRow> rows, int hidden, String note) {}
+
+    /// One lint; `counts` is `+12 in 3 crates, −1`.
+    public record LintRow(String lint, String kind, String counts) {}
 
     /// The crates of one comparison, or the undecided ones; `hidden` is how many more there are.
     public record Group(String comparison, String meaning, String look, int number, boolean open, List<Row> rows,

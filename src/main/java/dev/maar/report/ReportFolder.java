@@ -3,6 +3,7 @@ package dev.maar.report;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.maar.crates.UnfinishedName;
 import dev.maar.problem.UserError;
 import dev.maar.problem.VisibleText;
 import java.io.IOException;
@@ -15,14 +16,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A report's folder, which appears whole or not at all.
 ///
 /// Files are written into a hidden folder beside the target, on the same file system; [#publish] gives it the target's name. An
-/// older report of ours there is replaced; anything else that is there is never touched.
+/// older report of ours there is replaced; anything else that is there is never touched. What a killed process left beside it is taken away
+/// by the next.
 final class ReportFolder implements AutoCloseable {
     static final String RESULTS = "results.json";
     static final Set<String> ENTRIES = Set.of("index.html", RESULTS, "results.schema.json", "results.csv", "report.md",
@@ -40,6 +41,7 @@ final class ReportFolder implements AutoCloseable {
     static ReportFolder begin(Path folder) throws IOException {
         check(folder);
         Path target = Files.exists(folder) ? folder.toRealPath() : folder.toAbsolutePath().normalize();
+        sweepBeside(target);
         Path staged = beside(target, "new");
         Files.createDirectories(staged);
         return new ReportFolder(target, staged);
@@ -126,9 +128,28 @@ final class ReportFolder implements AutoCloseable {
         }
     }
 
+    private static void sweepBeside(Path target) throws IOException {
+        Path folder = target.resolveSibling("");
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            for (Path entry : entries.toList()) {
+                String name = entry.getFileName().toString();
+                boolean ours = name.startsWith(prefix(target, "new")) || name.startsWith(prefix(target, "old"));
+                if (ours && UnfinishedName.isLeft(name)) {
+                    delete(entry);
+                }
+            }
+        }
+    }
+
     private static Path beside(Path target, String word) {
-        Path name = Objects.requireNonNull(target.getFileName(), "a root folder is never empty");
-        return target.resolveSibling("." + name + "." + word + "-" + UUID.randomUUID());
+        return target.resolveSibling(UnfinishedName.of(prefix(target, word)));
+    }
+
+    private static String prefix(Path target, String word) {
+        return "." + Objects.requireNonNull(target.getFileName(), "a root folder is never empty") + "." + word;
     }
 
     private static void delete(Path folder) throws IOException {

@@ -2,11 +2,13 @@ package dev.maar.report;
 
 import dev.maar.experiment.Experiment;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Inside;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Verdict;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -80,17 +82,44 @@ public record ReportModel(Experiment experiment, List<CrateReport> crates, Map<C
         return undecided(crates, crate -> crate.judgements().get(candidate));
     }
 
+    /// How many crates that fail on both sides are worse in which way under some candidate, as far as that can be believed; only ways that
+    /// occur.
+    public Map<Inside.Change, Integer> insideCounts() {
+        Map<Inside.Change, Integer> counts = new EnumMap<>(Inside.Change.class);
+        for (CrateReport crate : crates) {
+            crate.judgements()
+                    .stream()
+                    .map(Judgement::inside)
+                    .filter(Inside::worse)
+                    .map(Inside::change)
+                    .distinct()
+                    .forEach(change -> counts.merge(change, 1, Integer::sum));
+        }
+        return counts;
+    }
+
+    /// The crates that fail on both sides and differ inside, the worst first.
+    List<InsideReport> inside() {
+        return InsideReport.of(crates);
+    }
+
+    /// Which lints speak more or less often under one candidate (0 is the first), in crates that work on both sides.
+    public List<LintChange> lintsOf(int candidate) {
+        return LintChange.of(crates, candidate);
+    }
+
     /// How many crates have this headline.
     public int count(Comparison comparison) {
         return counts.getOrDefault(comparison, 0);
     }
 
-    /// One line for people, whose numbers of crates add up: `2 causes, 3 crates regressed, 1 undecided (1 flaky), 20 test-pass of 24`.
+    /// One line for people, whose numbers of crates add up: `2 causes, 3 crates regressed, 1 undecided (1 flaky),
+    /// 2 build-fail (1 with new errors), 18 test-pass of 24`.
     public String summary() {
         String others = counts.entrySet()
                 .stream()
                 .filter(entry -> entry.getKey() != Comparison.REGRESSED && entry.getValue() > 0)
-                .map(entry -> ", " + entry.getValue() + " " + entry.getKey().text())
+                .map(entry -> ", " + entry.getValue() + " " + entry.getKey().text() + insideWords(entry.getKey()))
                 .collect(Collectors.joining());
         return counted(regressedCauses.size(), "cause") + ", " + counted(count(Comparison.REGRESSED), "crate")
                 + " regressed" + unconfirmedWords() + undecidedWords() + others + " of " + crates.size()
@@ -103,6 +132,25 @@ public record ReportModel(Experiment experiment, List<CrateReport> crates, Map<C
                 .filter(crate -> crate.headline().verdict() == Verdict.UNCONFIRMED)
                 .count();
         return seenOnce == 0 ? "" : " (" + seenOnce + " unconfirmed)";
+    }
+
+    /// What lies behind crates that fail on both sides.
+    private String insideWords(Comparison comparison) {
+        Map<String, Integer> words = new LinkedHashMap<>();
+        for (CrateReport crate : cratesOf(comparison)) {
+            Inside inside = crate.headline().inside();
+            if (inside.worse()) {
+                words.merge(inside.change().words(), 1, Integer::sum);
+            } else if (inside.undecided()) {
+                words.merge("undecided inside", 1, Integer::sum);
+            }
+        }
+        return words.isEmpty()
+                ? ""
+                : words.entrySet()
+                        .stream()
+                        .map(entry -> entry.getValue() + " " + entry.getKey())
+                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private String undecidedWords() {

@@ -10,9 +10,9 @@ import java.util.Set;
 
 /// Writes `retry-regressed-list.txt`: what is worth another run, in the syntax of `--crates file:`.
 ///
-/// As in Crater these are `regressed`, `spurious-regressed` and `prepare-fail`, but at their exact versions, and what is
-/// undecided. A local crate cannot
-/// be named in such a list; it stands there as a comment.
+/// As in Crater these are `regressed`, `spurious-regressed` and `prepare-fail`, but at their exact versions; and what is
+/// undecided, and what fails on both sides and got worse inside. A local crate cannot be named in such a list; it stands there as a
+/// comment.
 final class RetryList {
     private static final Set<Comparison> RETRIED = EnumSet.of(Comparison.REGRESSED, Comparison.SPURIOUS_REGRESSED,
             Comparison.PREPARE_FAIL);
@@ -22,10 +22,14 @@ final class RetryList {
 
     static void write(ReportModel model, Writer out) throws IOException {
         for (CrateReport crate : model.crates()) {
-            if (RETRIED.contains(crate.comparison()) || crate.undecided()) {
+            if (RETRIED.contains(crate.comparison()) || crate.undecided() || worseInside(crate)) {
                 out.write(line(crate.id()) + "\n");
             }
         }
+    }
+
+    private static boolean worseInside(CrateReport crate) {
+        return crate.judgements().stream().anyMatch(judgement -> judgement.inside().change().worse());
     }
 
     private static String line(CrateId crate) {

@@ -26,8 +26,4 @@ public record RunReport(Toolchain toolchain, List<Attempt> attempts, String logF
     public Optional<Outcome> outcome() {
         return attempts.stream().findFirst().map(Attempt::outcome);
     }
-
-    List<Outcome> outcomes() {
-        return attempts.stream().map(Attempt::outcome).toList();
-    }
 }

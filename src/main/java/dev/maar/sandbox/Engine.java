@@ -17,6 +17,7 @@ import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.maar.problem.EnvironmentError;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -29,6 +30,8 @@ public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final String LABEL = "dev.maar.owner";
     private static final long OPEN_FILES = 4096;
+    private static final long GVISOR_OWN_TASKS = 512;
+    private static final long GVISOR_TASKS_PER_PROCESS = 8;
 
     private final DockerClient client;
     private final String owner;
@@ -66,6 +69,11 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    private static EnvironmentError noImage(String image, NotFoundException e) {
+        return EnvironmentError.lasting("the engine has no image \"" + image
+                + "\": start maar through ./maar, which makes it, or name another with sandbox.image", e);
+    }
+
     /// What the engine can give to sandboxes.
     public Capacity capacity() {
         Info info = EngineErrors.translated(client, "tell what it has", () -> client.infoCmd().exec());
@@ -79,7 +87,10 @@ public final class Engine implements AutoCloseable {
         String id = make(spec);
         try {
             EngineErrors.translated(client, "start a sandbox", () -> client.startContainerCmd(id).exec());
-            return new Sandbox(client, id, spec);
+            return new Sandbox(client, id, spec, spec.inGvisor() ? controlGroup(id, spec) : ControlGroup.HIDDEN);
+        } catch (NotFoundException e) {
+            Sandbox.remove(client, id);
+            throw EnvironmentError.ofOne("the container of a sandbox was taken away before it began", e);
         } catch (RuntimeException e) {
             Sandbox.remove(client, id);
             throw e;
@@ -94,9 +105,15 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    private static EnvironmentError noImage(String image, NotFoundException cause) {
-        return EnvironmentError.lasting("the engine has no image \"" + image
-                + "\": start maar through ./maar, which makes it, or name another with sandbox.image", cause);
+    /// gVisor takes no part in keeping the limits of memory, processes and CPUs: they hold by the control group around it, or not at all.
+    private ControlGroup controlGroup(String id, SandboxSpec spec) {
+        Long pid = EngineErrors.translated(client, "look at a sandbox",
+                () -> client.inspectContainerCmd(id).exec().getState().getPidLong());
+        return ControlGroup.of(pid == null ? 0 : pid, id)
+                .orElseThrow(() -> EnvironmentError.lasting("the runtime \"" + spec.runtime()
+                        + "\" leaves its sandboxes outside of the engine's control groups, so that no limit would hold;"
+                        + " perhaps you should take --ignore-cgroups out of its arguments",
+                        new IOException("no control group of container " + id)));
     }
 
     /// Removes every container of this owner: those of a process that ended without doing so.
@@ -132,14 +149,31 @@ public final class Engine implements AutoCloseable {
                 .withMemory(limits.memoryBytes())
                 .withMemorySwap(limits.memoryBytes())
                 .withNanoCPUs((long) (limits.cpus() * 1e9))
-                .withPidsLimit((long) limits.processes())
-                .withUlimits(new Ulimit[]{new Ulimit("nofile", OPEN_FILES, OPEN_FILES), new Ulimit("core", 0L, 0L)})
+                .withPidsLimit(spec.inGvisor() ? gvisorTasks(limits) : limits.processes())
+                .withUlimits(ulimits(spec))
                 .withReadonlyRootfs(true)
                 // A tmpfs is noexec unless told otherwise, and doc tests run from there.
                 .withTmpFs(Map.of("/tmp", "rw,exec,nosuid,nodev,mode=1777,size=" + limits.tmpBytes()))
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withBinds(spec.mounts().stream().map(Engine::bind).toList());
+    }
+
+    /// A process in gVisor takes about ten tasks of the host, a thread none. The host's limit only bounds what that can come to; gVisor does
+    /// not survive it, so what a build may have is said to gVisor itself. A kernel that all containers share would count a user's processes
+    /// in all of them together, so there it is the control group's limit.
+    private static long gvisorTasks(Limits limits) {
+        return GVISOR_OWN_TASKS + GVISOR_TASKS_PER_PROCESS * limits.processes();
+    }
+
+    private static List<Ulimit> ulimits(SandboxSpec spec) {
+        var ulimits = new ArrayList<>(
+                List.of(new Ulimit("nofile", OPEN_FILES, OPEN_FILES), new Ulimit("core", 0L, 0L)));
+        if (spec.inGvisor()) {
+            long processes = spec.limits().processes();
+            ulimits.add(new Ulimit("nproc", processes, processes));
+        }
+        return ulimits;
     }
 
     private static Bind bind(Mount mount) {

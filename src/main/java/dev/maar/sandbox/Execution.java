@@ -2,6 +2,7 @@ package dev.maar.sandbox;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
 import dev.maar.sandbox.OutputListener.Stream;
@@ -11,10 +12,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One command that the engine runs in a container, and its output as it comes.
 final class Execution implements AutoCloseable {
+    /// The engine hears of an exit code a moment after the end of the output.
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     private final DockerClient client;
     private final String id;
     private final long startedNanos = System.nanoTime();
@@ -65,12 +71,28 @@ final class Execution implements AutoCloseable {
         return bytes.get() > mostBytes;
     }
 
-    /// The command's exit code; null while the engine knows none.
+    /// The exit code of a command whose output has ended; null where the engine knows none even after a while, or the container no longer
+    /// runs.
     @Nullable
-    Integer exitCode() {
-        Long code = EngineErrors.translated(client, "tell how a command ended",
-                () -> client.inspectExecCmd(id).exec().getExitCodeLong());
-        return code == null ? null : code.intValue();
+    Integer exitCode(BooleanSupplier running) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Long code = code();
+            if (code != null || System.nanoTime() > deadline || !running.getAsBoolean()) {
+                return code == null ? null : code.intValue();
+            }
+            Thread.sleep(LOOK);
+        }
+    }
+
+    private @Nullable Long code() {
+        try {
+            return EngineErrors.translated(client, "tell how a command ended",
+                    () -> client.inspectExecCmd(id).exec().getExitCodeLong());
+        } catch (NotFoundException _) {
+            // With a container's end the engine forgets what ran in it.
+            return null;
+        }
     }
 
     @Override

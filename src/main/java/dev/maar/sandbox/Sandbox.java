@@ -24,20 +24,25 @@ public final class Sandbox implements AutoCloseable {
     /// The image's user for the work; the idle process is another, which the work cannot kill.
     private static final String WORK_USER = "1000:1000";
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(20);
+    private static final double NEARLY_ALL = 0.9;
 
     private final DockerClient client;
     private final String id;
     private final SandboxSpec spec;
+    private final ControlGroup group;
     private final String measure;
     private Usage usage = Usage.NONE;
     private boolean killed;
     /// Whether the container had no room for one more process, by which its work could be ended.
     private boolean full;
+    /// How the container ended, where that was not by us.
+    private @Nullable ContainerEnd end;
 
-    Sandbox(DockerClient client, String id, SandboxSpec spec) {
+    Sandbox(DockerClient client, String id, SandboxSpec spec, ControlGroup group) {
         this.client = client;
         this.id = id;
         this.spec = spec;
+        this.group = group;
         this.measure = Usage.script(Stream.concat(Stream.of("/tmp"),
                 spec.mounts().stream().filter(Mount::writable).map(Mount::inside)).toList());
     }
@@ -50,13 +55,25 @@ public final class Sandbox implements AutoCloseable {
         if (killed) {
             throw new IllegalStateException("the sandbox had to be killed");
         }
+        try {
+            return watched(command, output);
+        } catch (NotFoundException e) {
+            throw EnvironmentError.ofOne("the container of a sandbox was removed while it was at work", e);
+        }
+    }
+
+    private CommandResult watched(Command command, OutputListener output) throws InterruptedException {
         Usage before = usage;
         try (var execution = start(command, output)) {
-            var watch = new Watch(spec.limits(), execution, this::measured, before.cpu());
+            var watch = new Watch(spec.limits(), execution, this::measured, this::isRunning, before.cpu());
             KillReason reason = watch.untilEnd(this::endWork);
+            // Asked before the rest of the work is ended: what still runs now lost its output, and not by its own doing.
+            Integer exitCode = killed ? null : execution.exitCode(this::isRunning);
+            if (reason == null && exitCode == null && isRunning()) {
+                throw brokenOff();
+            }
             endWork();
-            Integer exitCode = killed ? null : execution.exitCode();
-            boolean failed = exitCode == null || exitCode != 0;
+            boolean failed = killed || exitCode == null || exitCode != 0;
             if (reason == null && failed) {
                 reason = limitReached(before);
             }
@@ -66,6 +83,9 @@ public final class Sandbox implements AutoCloseable {
 
     /// At which limit a command failed by itself; null if at none that can be seen.
     private @Nullable KillReason limitReached(Usage before) {
+        if (end != null) {
+            return end.reason();
+        }
         if (killed && !full) {
             throw EnvironmentError.passing("a sandbox did not answer in " + HOUSEKEEPING.toSeconds()
                     + " s, perhaps the machine is too busy: fewer --jobs would help", new NoAnswer());
@@ -73,10 +93,16 @@ public final class Sandbox implements AutoCloseable {
         if (usage.oomKills() > before.oomKills()) {
             return KillReason.OOM;
         }
-        if (full || usage.refusedProcesses() > before.refusedProcesses()) {
+        if (full || processesRefused(before)) {
             return KillReason.PIDS;
         }
         return usage.fullPlaces() > 0 ? KillReason.NO_SPACE : null;
+    }
+
+    /// gVisor counts no refusals, so there a command is taken for refused that failed and left about as many processes as it may have.
+    private boolean processesRefused(Usage before) {
+        return usage.refusedProcesses() > before.refusedProcesses()
+                || (spec.inGvisor() && usage.processes() >= spec.limits().processes() * NEARLY_ALL);
     }
 
     /// What the sandbox had used when its last command had ended.
@@ -86,7 +112,33 @@ public final class Sandbox implements AutoCloseable {
 
     /// By the work's user, as only it sees what its processes read and write.
     private Optional<Usage> measured() throws InterruptedException, NoAnswer {
-        return Usage.parse(housekeeping(measure));
+        Optional<Usage> found = measuredBy(measure);
+        if (found.isEmpty() && endedByItself().isPresent()) {
+            throw new NoAnswer();
+        }
+        return found;
+    }
+
+    /// Empty where the container has no room for one more process, or has ended.
+    private Optional<Usage> measuredBy(String script) throws InterruptedException, NoAnswer {
+        var text = new StringBuilder();
+        try (var execution = start(Command.of("sh", "-c", script), (_, line) -> text.append(line).append('\n'))) {
+            if (!execution.await(HOUSEKEEPING)) {
+                throw new NoAnswer();
+            }
+            Optional<Usage> found = Usage.parse(group.figures() + text);
+            if (found.isEmpty()) {
+                Integer exitCode = execution.exitCode(this::isRunning);
+                if (exitCode == null ? isRunning() : exitCode == 0) {
+                    throw brokenOff();
+                }
+            }
+            return found;
+        }
+    }
+
+    private static EnvironmentError brokenOff() {
+        return EnvironmentError.passing("the Docker engine broke a command's output off", new NoAnswer());
     }
 
     /// Kills every process of the work and nothing else, and then measures what was used; one command, as it is done after each step. The
@@ -95,29 +147,45 @@ public final class Sandbox implements AutoCloseable {
         if (killed) {
             return;
         }
+        boolean answered = false;
         try {
-            Optional<Usage> measured = Usage.parse(housekeeping("kill -9 -1 2>/dev/null; " + measure));
+            Optional<Usage> measured = measuredBy(Usage.count() + "kill -9 -1 2>/dev/null; " + measure);
             if (measured.isPresent()) {
                 usage = measured.get();
                 return;
             }
-            full = true;
+            answered = true;
         } catch (NoAnswer e) {
             LOG.warn("container {} did not answer in {}", id, HOUSEKEEPING);
+        } catch (EnvironmentError e) {
+            // The engine refuses commands in a container that has ended; else it is the engine's failure.
+            if (endedByItself().isEmpty()) {
+                throw e;
+            }
         }
-        LOG.info("container {} is killed, since its work cannot be from inside", id);
-        EngineErrors.translated(client, "kill a sandbox", () -> client.killContainerCmd(id).exec());
+        end = endedByItself().orElse(null);
         killed = true;
+        if (end == null) {
+            full = answered;
+            LOG.info("container {} is killed, since its work cannot be from inside", id);
+            EngineErrors.translated(client, "kill a sandbox", () -> client.killContainerCmd(id).exec());
+        } else if (end.outOfMemory()) {
+            usage = usage.killedForMemory(spec.limits().memoryBytes());
+        }
     }
 
-    private String housekeeping(String script) throws InterruptedException, NoAnswer {
-        var text = new StringBuilder();
-        try (var execution = start(Command.of("sh", "-c", script), (_, line) -> text.append(line).append('\n'))) {
-            if (!execution.await(HOUSEKEEPING)) {
-                throw new NoAnswer();
-            }
-            return text.toString();
+    private boolean isRunning() {
+        return ContainerEnd.of(client, id).isEmpty();
+    }
+
+    /// Empty if the container runs; the engine learns of an end a moment after those who were in it, and all of gVisor takes its time.
+    private Optional<ContainerEnd> endedByItself() throws InterruptedException {
+        Optional<ContainerEnd> ended = ContainerEnd.of(client, id);
+        for (int look = 0; look < 20 && ended.isEmpty(); look++) {
+            Thread.sleep(100);
+            ended = ContainerEnd.of(client, id);
         }
+        return ended;
     }
 
     private Execution start(Command command, OutputListener output) {

@@ -12,4 +12,10 @@ public record SandboxSpec(String image, String runtime, List<Mount> mounts, Map<
         mounts = List.copyOf(mounts);
         environment = Map.copyOf(environment);
     }
+
+    /// Whether the runtime is gVisor, by its name. That is a kernel of its own: it shows no control group inside, and all of it is one
+    /// process of the host and that one's children.
+    boolean inGvisor() {
+        return runtime.startsWith("runsc");
+    }
 }

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Brings what sandboxes need on this machine, by the script that the integration tests use too: an engine that answers, and the
-/// sandbox image.
+/// Brings what sandboxes need on this machine, by the script that the integration tests use too: an engine that answers, the
+/// sandbox image, and gVisor where it is asked for.
 ///
-/// Where both are there already it only says so, in a fraction of a second.
+/// Where all are there already it only says so, in a fraction of a second.
 public final class SetUpMachine {
     private final Path script;
     private final Path workFolder;
@@ -24,14 +24,17 @@ public final class SetUpMachine {
     /// The engine's address, the image's name there, and the image's id, a digest of its content.
     public record Machine(String engineAddress, String image, String imageDigest) {}
 
-    /// Brings the engine and the image: the named one, or for an empty name the one that is made from Debian's packages. Lines about
-    /// how it goes are handed to `progress`.
+    /// Brings the engine and the image: the named one, or for an empty name the one that is made from Debian's packages; and the
+    /// runtime where it is `runsc`. Lines about how it goes are handed to `progress`.
     ///
     /// @throws EnvironmentError if the machine lacks something
-    public Machine bring(String image, Consumer<String> progress) throws InterruptedException {
+    public Machine bring(String image, String runtime, Consumer<String> progress) throws InterruptedException {
         List<String> words = new ArrayList<>(List.of(script.toString(), "--work-dir", workFolder.toString()));
         if (!image.isEmpty()) {
             words.addAll(List.of("--image", image));
+        }
+        if (!runtime.isEmpty()) {
+            words.addAll(List.of("--runtime", runtime));
         }
         Map<String, String> facts = new HostScript(words).run(progress)
                 .stream()

@@ -2,6 +2,7 @@ package dev.maar.sandbox;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Waits for a command and ends it at its limits: too long in all, too much output, too long without any sign of life, or so many
@@ -12,21 +13,26 @@ final class Watch {
     private static final Duration LOOK = Duration.ofSeconds(5);
     /// What counts as life in one silent period: below it are timers and garbage collectors that do nothing else.
     private static final Duration BUSY = Duration.ofSeconds(1);
+    /// Or this part of a short period, in which a busy machine gives even a busy command little.
+    private static final int BUSY_PART = 20;
     private static final long MOVED = 1 << 20;
     private static final Duration GRACE = Duration.ofSeconds(15);
 
     private final Limits limits;
     private final Execution execution;
     private final UsageSource usage;
+    private final BooleanSupplier running;
     private long seenBytes;
     private Duration seenCpu;
     private long seenIo;
     private Duration aliveAt = Duration.ZERO;
 
-    Watch(Limits limits, Execution execution, UsageSource usage, Duration cpuBefore) {
+    Watch(Limits limits, Execution execution, UsageSource usage, BooleanSupplier running,
+            Duration cpuBefore) {
         this.limits = limits;
         this.execution = execution;
         this.usage = usage;
+        this.running = running;
         this.seenCpu = cpuBefore;
     }
 
@@ -54,7 +60,8 @@ final class Watch {
             if (execution.flooded()) {
                 return killed(kill, KillReason.LOG_SIZE);
             }
-            if (endedOrFlooded) {
+            // The engine does not tell the end of a command whose whole sandbox died under it.
+            if (endedOrFlooded || !running.getAsBoolean()) {
                 return null;
             }
             KillReason reason = silent();
@@ -87,11 +94,16 @@ final class Watch {
         Duration cpu = used.cpu();
         long io = used.ioBytes();
         // Processes that ended take their bytes with them, so less than before is as much a sign of life as more.
-        boolean alive = cpu.minus(seenCpu).compareTo(BUSY) >= 0 || Math.abs(io - seenIo) >= MOVED;
+        boolean alive = cpu.minus(seenCpu).compareTo(busy()) >= 0 || Math.abs(io - seenIo) >= MOVED;
         seenCpu = cpu;
         seenIo = io;
         aliveAt = now;
         return alive;
+    }
+
+    private Duration busy() {
+        Duration part = limits.inactivity().dividedBy(BUSY_PART);
+        return part.compareTo(BUSY) < 0 ? part : BUSY;
     }
 
     private KillReason killed(Kill kill, KillReason reason) throws InterruptedException {

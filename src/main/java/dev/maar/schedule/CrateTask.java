@@ -104,7 +104,8 @@ final class CrateTask {
                 listener.crateTroubled(crate.crate(), reason(e), true);
                 return tryAgain(execution, began, e);
             }
-            if (e instanceof EnvironmentError && !Unbuilt.knownBroken(crate.quirk()) && progress.gaveUp()) {
+            if (e instanceof EnvironmentError environment && !Unbuilt.knownBroken(crate.quirk())
+                    && progress.gaveUp(environment)) {
                 throw e;
             }
             runCrate.giveUp(crate, lease, worker, reason(e));

@@ -1,9 +1,11 @@
 package dev.maar.schedule;
 
+import dev.maar.problem.EnvironmentError;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,13 @@ final class Progress {
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final AtomicInteger queueFailures = new AtomicInteger();
-    private final AtomicInteger givenUp;
+    private final AtomicInteger givenUp = new AtomicInteger();
+    private final AtomicBoolean fresh;
 
     /// `tasks` is what is left to do; `fresh` says that nothing of the experiment was ever done.
     Progress(Collection<String> tasks, boolean fresh) {
         remaining.addAll(tasks);
-        givenUp = new AtomicInteger(fresh ? GIVEN_UP - 1 : 0);
+        this.fresh = new AtomicBoolean(fresh);
         endIfNothingIsLeft();
     }
 
@@ -36,12 +39,13 @@ final class Progress {
     /// A crate has its outcomes, whichever: builds are possible here.
     void crateRan() {
         givenUp.set(0);
+        fresh.set(false);
     }
 
     /// The machine or the network kept a crate from being run, again and again. Returns whether that is no longer the crate's
-    /// affair: the third in a row, or the first where nothing of the experiment was ever done.
-    boolean gaveUp() {
-        return givenUp.incrementAndGet() >= GIVEN_UP;
+    /// affair: the third in a row, or the first where nothing of the experiment was ever done and others must fare the same.
+    boolean gaveUp(EnvironmentError reason) {
+        return givenUp.incrementAndGet() >= GIVEN_UP || (fresh.get() && !reason.isOfOne());
     }
 
     /// Ends the run for everybody; what comes after the end, a cancelled one's too, is only its echo.

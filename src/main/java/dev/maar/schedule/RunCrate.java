@@ -5,6 +5,7 @@ import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Wanted;
 import dev.maar.store.AttemptStore;
 import dev.maar.store.Database;
 import dev.maar.store.ExperimentStore;
@@ -29,11 +30,11 @@ final class RunCrate {
     private final CrateRunner runner;
     private final RunListener listener;
     private final InstantSource clock;
-    private final int wanted;
+    private final Wanted wanted;
 
     /// A difference is decided after `wanted` attempts a side.
     RunCrate(Experiment experiment, Database database, CrateRunner runner, RunListener listener, InstantSource clock,
-            int wanted) {
+            Wanted wanted) {
         this.experiment = experiment;
         this.experiments = database.experiments();
         this.attempts = database.attempts();

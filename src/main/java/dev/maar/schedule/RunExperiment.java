@@ -2,6 +2,7 @@ package dev.maar.schedule;
 
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
+import dev.maar.outcome.Wanted;
 import dev.maar.store.Database;
 import dev.maar.store.Queue;
 import java.time.InstantSource;
@@ -22,19 +23,19 @@ public final class RunExperiment {
     private final RunListener listener;
     private final InstantSource clock;
     private final int jobs;
-    private final int attempts;
+    private final Wanted attempts;
     private final Pace pace;
 
-    /// `jobs` workers run at once; a difference is believed after `attempts` of each side showed it (1 believes the first).
+    /// `jobs` workers run at once; a difference is believed after as many `attempts` of each side showed it.
     public RunExperiment(Database database, CrateRunner runner, RunListener listener, InstantSource clock, int jobs,
-            int attempts) {
+            Wanted attempts) {
         this(database, runner, listener, clock, jobs, attempts, Pace.DEFAULT);
     }
 
     RunExperiment(Database database, CrateRunner runner, RunListener listener, InstantSource clock, int jobs,
-            int attempts, Pace pace) {
-        if (jobs < 1 || attempts < 1) {
-            throw new IllegalArgumentException("'jobs' and 'attempts' must be at least 1");
+            Wanted attempts, Pace pace) {
+        if (jobs < 1) {
+            throw new IllegalArgumentException("'jobs' must be at least 1");
         }
         this.database = database;
         this.runner = runner;

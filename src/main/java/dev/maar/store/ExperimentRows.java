@@ -8,6 +8,7 @@ import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.experiment.Mode;
+import dev.maar.outcome.Wanted;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ final class ExperimentRows {
 
     private static Conditions conditions(ResultSet row) throws SQLException {
         return new Conditions(row.getString("image_digest"), row.getString("runtime"), row.getString("limits"),
-                row.getInt("attempts"), row.getBoolean("ignore_quirks"));
+                new Wanted(row.getInt("attempts"), row.getInt("chance_attempts")), row.getBoolean("ignore_quirks"));
     }
 
     private static List<Toolchain> toolchains(Handle handle, long experiment) {

@@ -169,12 +169,14 @@ public final class ExperimentStore {
     }
 
     private static void insertExperiment(Handle handle, Experiment experiment) {
-        int inserted = handle.createUpdate("""
-                insert into experiment (name, mode, cap_lints, selections, image_digest, runtime, limits, attempts,
-                                        ignore_quirks, state, created_at, started_at, completed_at)
-                values (:name, :mode, :capLints, :selections, :imageDigest, :runtime, :limits, :attempts,
-                        :ignoreQuirks, :state, :createdAt, :startedAt, :completedAt)
-                on conflict do nothing""")
+        int inserted = handle
+                .createUpdate(
+                        """
+                                insert into experiment (name, mode, cap_lints, selections, image_digest, runtime, limits, attempts, chance_attempts,
+                                                        ignore_quirks, state, created_at, started_at, completed_at)
+                                values (:name, :mode, :capLints, :selections, :imageDigest, :runtime, :limits, :attempts, :chanceAttempts,
+                                        :ignoreQuirks, :state, :createdAt, :startedAt, :completedAt)
+                                on conflict do nothing""")
                 .bind("name", experiment.name())
                 .bind("mode", experiment.mode().text())
                 .bind("capLints", experiment.capLints().text())
@@ -182,7 +184,8 @@ public final class ExperimentStore {
                 .bind("imageDigest", experiment.conditions().imageDigest())
                 .bind("runtime", experiment.conditions().runtime())
                 .bind("limits", experiment.conditions().limits())
-                .bind("attempts", experiment.conditions().attempts())
+                .bind("attempts", experiment.conditions().attempts().usual())
+                .bind("chanceAttempts", experiment.conditions().attempts().chance())
                 .bind("ignoreQuirks", experiment.conditions().ignoreQuirks())
                 .bind("state", experiment.state().text())
                 .bind("createdAt", experiment.createdAt())

@@ -3,6 +3,7 @@ package dev.maar.store;
 import dev.maar.experiment.CrateRuns;
 import dev.maar.experiment.Experiment;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Inside;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Verdict;
@@ -130,13 +131,17 @@ public final class RunStore {
     private static Summary.Candidate candidate(List<Judgement> judgements) {
         Map<Comparison, Integer> settled = new EnumMap<>(Comparison.class);
         Map<Verdict, Integer> undecided = new EnumMap<>(Verdict.class);
+        Map<Inside.Change, Integer> inside = new EnumMap<>(Inside.Change.class);
         for (Judgement judgement : judgements) {
             if (judgement.undecided()) {
                 undecided.merge(judgement.verdict(), 1, Integer::sum);
             } else if (judgement.comparison() != Comparison.UNKNOWN) {
                 settled.merge(judgement.settled(), 1, Integer::sum);
             }
+            if (judgement.inside().worse()) {
+                inside.merge(judgement.inside().change(), 1, Integer::sum);
+            }
         }
-        return new Summary.Candidate(settled, undecided);
+        return new Summary.Candidate(settled, undecided, inside);
     }
 }

@@ -2,6 +2,7 @@ package dev.maar.store;
 
 import dev.maar.crates.CrateId;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Inside;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Repeats;
 import dev.maar.outcome.Verdict;
@@ -26,17 +27,23 @@ public final class VerdictStore {
         return database.inTransaction(handle -> {
             var batch = handle.prepareBatch("""
                     insert into verdict (experiment_crate_id, toolchain_position, comparison, verdict,
-                                         baseline_good, baseline_counted, candidate_good, candidate_counted)
-                    select experiment_crate.id, ?, ?, ?, ?, ?, ?, ? from experiment_crate
+                                         baseline_good, baseline_counted, candidate_good, candidate_counted,
+                                         inside, inside_verdict, inside_baseline_good, inside_baseline_counted,
+                                         inside_candidate_good, inside_candidate_counted)
+                    select experiment_crate.id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? from experiment_crate
                     join experiment on experiment.id = experiment_crate.experiment_id
                     where experiment.name = ? and crate_id = ?
                     on conflict do nothing""");
             for (int candidate = 0; candidate < judgements.size(); candidate++) {
                 Judgement judgement = judgements.get(candidate);
                 Repeats evidence = judgement.evidence();
+                Inside inside = judgement.inside();
                 batch.add(candidate + 1, judgement.comparison().text(), judgement.verdict().text(),
                         evidence.baselineGood(), evidence.baselineCounted(), evidence.candidateGood(),
-                        evidence.candidateCounted(), experiment, crate.id());
+                        evidence.candidateCounted(), inside.change().text(), inside.verdict().text(),
+                        inside.evidence().baselineGood(), inside.evidence().baselineCounted(),
+                        inside.evidence().candidateGood(), inside.evidence().candidateCounted(), experiment,
+                        crate.id());
             }
             return Arrays.stream(batch.execute()).sum() == judgements.size();
         });
@@ -48,14 +55,21 @@ public final class VerdictStore {
                 select distinct crate_id from experiment_crate
                 join verdict on verdict.experiment_crate_id = experiment_crate.id
                 join experiment on experiment.id = experiment_crate.experiment_id
-                where verdict.verdict = ? and experiment.name <> ?""", Verdict.FLAKY.text(), experiment)
+                where ? in (verdict.verdict, verdict.inside_verdict) and experiment.name <> ?""",
+                Verdict.FLAKY.text(), experiment)
                 .map((row, _) -> CrateId.parse(row.getString("crate_id")))
                 .set());
     }
 
     static Judgement judgement(ResultSet row) throws SQLException {
+        var inside = new Inside(Inside.Change.parse(row.getString("inside")),
+                Verdict.parse(row.getString("inside_verdict")), repeats(row, "inside_"));
         return new Judgement(Comparison.parse(row.getString("comparison")), Verdict.parse(row.getString("verdict")),
-                new Repeats(row.getInt("baseline_good"), row.getInt("baseline_counted"), row.getInt("candidate_good"),
-                        row.getInt("candidate_counted")));
+                repeats(row, ""), inside);
+    }
+
+    private static Repeats repeats(ResultSet row, String prefix) throws SQLException {
+        return new Repeats(row.getInt(prefix + "baseline_good"), row.getInt(prefix + "baseline_counted"),
+                row.getInt(prefix + "candidate_good"), row.getInt(prefix + "candidate_counted"));
     }
 }

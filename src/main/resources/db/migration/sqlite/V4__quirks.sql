@@ -2,6 +2,7 @@
 -- this, which took these from the configuration of the day, the defaults are the best guess.
 alter table experiment add column runtime text not null default 'runc';
 alter table experiment add column attempts integer not null default 3;
+alter table experiment add column chance_attempts integer not null default 3;
 alter table experiment add column ignore_quirks boolean not null default false;
 
 -- What was special about a crate when its experiment was made: what is edited in the file of quirks later counts for new

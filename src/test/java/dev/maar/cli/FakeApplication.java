@@ -10,7 +10,9 @@ import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Inside;
 import dev.maar.outcome.Verdict;
+import dev.maar.outcome.Wanted;
 import dev.maar.problem.UserError;
 import dev.maar.schedule.RunListener;
 import dev.maar.store.Summary;
@@ -94,7 +96,7 @@ final class FakeApplication implements Application {
         requests.add(request);
         var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.crates().words(),
                 request.toolchains().stream().map(FakeApplication::toolchain).toList(),
-                new Conditions("sha256:0", "runc", "memory=1", 3, request.ignoreQuirks()),
+                new Conditions("sha256:0", "runc", "memory=1", new Wanted(3, 8), request.ignoreQuirks()),
                 ExperimentState.QUEUED, Instant.EPOCH, null, null);
         experiments.put(request.name(), experiment);
         return experiment;
@@ -119,7 +121,8 @@ final class FakeApplication implements Application {
     @Override
     public WrittenReport report(Experiment experiment, Path report) {
         return new WrittenReport("1 cause, 1 crate regressed of 3",
-                Map.of(Comparison.REGRESSED, 1, Comparison.FIXED, 0, Comparison.TEST_PASS, 2));
+                Map.of(Comparison.REGRESSED, 1, Comparison.FIXED, 0, Comparison.TEST_PASS, 2),
+                Map.of(Inside.Change.NEW_ERRORS, 1));
     }
 
     @Override
@@ -136,7 +139,8 @@ final class FakeApplication implements Application {
     @Override
     public Summary standing(Experiment experiment) {
         return new Summary(3, 2, List.of(new Summary.Candidate(
-                Map.of(Comparison.REGRESSED, 1, Comparison.TEST_PASS, 1), Map.of(Verdict.FLAKY, 1))));
+                Map.of(Comparison.REGRESSED, 1, Comparison.TEST_PASS, 1), Map.of(Verdict.FLAKY, 1),
+                Map.of())));
     }
 
     @Override

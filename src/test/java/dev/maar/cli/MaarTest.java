@@ -8,6 +8,7 @@ import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Wanted;
 import dev.maar.problem.EnvironmentError;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -174,6 +175,8 @@ final class MaarTest {
     void failOnMakesTheStatusOneWhereItFindsWhatItNames() {
         assertThat(maar("demo", "--fail-on", "regressed,fixed")).isEqualTo(1);
         assertThat(maar("demo", "--fail-on", "fixed")).isZero();
+        assertThat(maar("demo", "--fail-on", "fixed,new-errors")).isEqualTo(1);
+        assertThat(maar("demo", "--fail-on", "new-failing-tests")).isZero();
     }
 
     @Test
@@ -301,7 +304,7 @@ final class MaarTest {
     /// What it means that a crate which passes ended so under the candidate, `times` times of as many.
     private static Judgement judged(String outcome, int times) {
         return Judgement.of(Collections.nCopies(times, Outcome.Plain.TEST_PASS),
-                Collections.nCopies(times, Outcome.parse(outcome)), times);
+                Collections.nCopies(times, Outcome.parse(outcome)), Wanted.always(times));
     }
 
     private int maar(String... words) {

@@ -27,7 +27,7 @@ final class LoadConfigurationTest {
     @Test
     void everyKeyHasADefault() {
         assertThat(load((Path) null)).isEqualTo(new Configuration("crates.io", "", "", new DownloadSettings(8),
-                new ConfirmSettings(3),
+                new ConfirmSettings(3, 8),
                 new SandboxSettings("", "runc",
                         new Limits(4096 * MEBIBYTE, 2, 1024, 8192 * MEBIBYTE, 512 * MEBIBYTE, Duration.ofMinutes(15),
                                 Duration.ofMinutes(5), 5 * MEBIBYTE),
@@ -44,6 +44,7 @@ final class LoadConfigurationTest {
                 parallel = 3
                 [confirm]
                 attempts = 5
+                chance-attempts = 7
                 [sandbox]
                 image = "base:1"
                 runtime = "runsc"
@@ -57,7 +58,7 @@ final class LoadConfigurationTest {
                 log-size = "1M"
                 """)).isEqualTo(
                 new Configuration("crates.example", "sparse+http://127.0.0.1:1/index/", "/data/db-dump.tar.gz",
-                        new DownloadSettings(3), new ConfirmSettings(5), new SandboxSettings("base:1", "runsc",
+                        new DownloadSettings(3), new ConfirmSettings(5, 7), new SandboxSettings("base:1", "runsc",
                                 new Limits(1536 * MEBIBYTE, 0.5, 77, 2048 * MEBIBYTE, 65536, Duration.ofSeconds(90),
                                         Duration.ofHours(1), MEBIBYTE),
                                 false)));

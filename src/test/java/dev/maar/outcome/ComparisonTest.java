@@ -21,9 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class ComparisonTest {
 
     /// One cell of `comparisons.txt`.
-    record Pair(Outcome baseline, Outcome candidate, Comparison expected) {}
+    record Pair(Outcome baseline, Outcome candidate, Comparison expected) {
+        @Override
+        public String toString() {
+            return baseline.text() + " and then " + candidate.text() + " is " + expected.text();
+        }
+    }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("table")
     void meansWhatTheTableSays(Pair pair) {
         assertThat(Comparison.of(pair.baseline(), pair.candidate())).isEqualTo(pair.expected());
@@ -43,7 +48,7 @@ final class ComparisonTest {
     }
 
     /// Crater's own rows, with its outcome's spelling (`field-crater` 4.4 and its `test_compare`).
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} and then {1} is {2}")
     @CsvSource({
             "build-fail:ice, build-fail:ice, build-fail",
             "build-fail:unknown, build-fail:ice, regressed",
@@ -84,12 +89,15 @@ final class ComparisonTest {
     }
 
     /// Where Crater panics, or hides what only the candidate's cargo refuses.
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} and then {1} is {2}")
     @CsvSource({
             "test-pass, test-skipped, test-skipped",
             "test-skipped, test-pass, test-skipped",
             "test-fail:unknown, test-skipped, test-skipped",
             "test-skipped, test-fail:unknown, test-skipped",
+            "test-pass, prepare-fail:unknown, regressed",
+            "test-pass, prepare-fail:network-access, spurious-regressed",
+            "prepare-fail:unknown, test-pass, fixed",
             "test-pass, broken:cargo-toml, regressed",
             "broken:cargo-toml, test-pass, fixed"})
     void differsFromCraterWhereCraterIsWrong(String baseline, String candidate, String expected) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class JudgementTest {
-    private static final int WANTED = 3;
+    private static final Wanted WANTED = Wanted.always(3);
 
     /// A letter is an outcome: Pass, Fail (tests), Timeout (tests), Build fails, Ice, Skipped tests, Unprepared, X is our error.
     @ParameterizedTest
@@ -67,7 +67,7 @@ final class JudgementTest {
 
     @Test
     void oneAttemptIsEnoughWhereNothingIsToBeConfirmed() {
-        Judgement judgement = Judgement.of(outcomes("P"), outcomes("T"), 1);
+        Judgement judgement = Judgement.of(outcomes("P"), outcomes("T"), Wanted.always(1));
         assertThat(judgement.verdict()).isEqualTo(Verdict.UNCONFIRMED);
         assertThat(judgement.settled()).isEqualTo(Comparison.SPURIOUS_REGRESSED);
         assertThat(judgement.undecided()).isFalse();
@@ -118,7 +118,7 @@ final class JudgementTest {
     /// Every list of up to three letters.
     private static List<List<Outcome>> lists() {
         List<String> words = new ArrayList<>(List.of(""));
-        for (int length = 0; length < WANTED; length++) {
+        for (int length = 0; length < WANTED.usual(); length++) {
             List<String> longest = words.stream()
                     .filter(word -> word.length() == words.stream()
                             .map(String::length)

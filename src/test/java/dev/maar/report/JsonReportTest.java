@@ -58,11 +58,7 @@ final class JsonReportTest {
 
     @Test
     void aVerdictComesWithItsEvidenceAndEveryAttempt() throws IOException {
-        JsonNode flaky = results(SampleRuns.pair()).get("crates")
-                .valueStream()
-                .filter(crate -> crate.get("id").asText().equals("reg/random/1.0.0"))
-                .findFirst()
-                .orElseThrow();
+        JsonNode flaky = crate(results(SampleRuns.pair()), "reg/random/1.0.0");
         assertThat(flaky.get("res").asText()).isEqualTo("regressed");
         assertThat(flaky.get("verdict").asText()).isEqualTo("flaky");
         assertThat(flaky.at("/verdicts/0/evidence/text").asText()).isEqualTo("baseline 2/2, candidate 1/2");
@@ -73,10 +69,51 @@ final class JsonReportTest {
     }
 
     @Test
+    void whatDiffersInsideACrateThatFailsOnBothSidesIsToldBesideCratersWord() throws IOException {
+        JsonNode results = results(SampleRuns.pair());
+        JsonNode stuck = crate(results, "reg/stuck/1.0.0");
+        assertThat(stuck.get("res").asText()).isEqualTo("build-fail");
+        JsonNode inside = stuck.at("/verdicts/0/inside");
+        assertThat(inside.get("change").asText()).isEqualTo("new-errors");
+        assertThat(inside.get("verdict").asText()).isEqualTo("confirmed");
+        assertThat(inside.at("/evidence/text").asText()).isEqualTo("baseline 3/3, candidate 0/3");
+        assertThat(inside.at("/new_errors/0/code").asText()).isEqualTo("E0277");
+        assertThat(inside.get("gone_errors")).isEmpty();
+        assertThat(crate(results, "reg/stumbles/1.0.0").at("/verdicts/0/inside/newly_failing_tests/0/name").asText())
+                .isEqualTo("tests::fine");
+        assertThat(crate(results, "reg/wavers/1.0.0").at("/verdicts/0/inside/verdict").asText()).isEqualTo("flaky");
+        assertThat(crate(results, "reg/lessens/1.0.0").at("/verdicts/0/inside/gone_errors_count").asInt()).isOne();
+        assertThat(crate(results, "reg/fnv/1.0.7").at("/verdicts/0/inside").isNull()).isTrue();
+        assertThat(results.at("/summary/inside").toString())
+                .isEqualTo("{\"new-failing-tests\":1,\"new-errors\":1}");
+        assertThat(results.at("/summary/text").asText()).contains("3 build-fail (1 with new errors)",
+                "2 test-fail (1 with tests failing that passed, 1 undecided inside)");
+    }
+
+    @Test
+    void warningsAreCountedPerLintWhereBothSidesPass() throws IOException {
+        JsonNode results = results(SampleRuns.pair());
+        assertThat(results.at("/summary/candidates/0/lints").valueStream().map(JsonNode::toString)).containsExactly(
+                "{\"kind\":\"warning\",\"lint\":\"unused_variables\",\"local\":true,\"more\":1,\"fewer\":0,\"crates\":1}",
+                "{\"kind\":\"warning\",\"lint\":\"dead_code\",\"local\":true,\"more\":0,\"fewer\":1,\"crates\":0}",
+                "{\"kind\":\"warning\",\"lint\":\"<b>\",\"local\":false,\"more\":1,\"fewer\":0,\"crates\":1}",
+                "{\"kind\":\"future-incompatible\",\"lint\":\"never_type_fallback\",\"local\":true,\"more\":2,\"fewer\":0,\"crates\":1}");
+        assertThat(crate(results, "reg/warns/1.0.0").at("/verdicts/0/lints")).hasSize(4);
+    }
+
+    @Test
     void anExperimentWithoutCratesIsStillAReport() throws IOException {
         JsonNode results = results(SampleRuns.empty().input(ExperimentState.COMPLETED));
         assertThat(schema().validate(results)).isEmpty();
         assertThat(results.get("crates")).isEmpty();
+    }
+
+    private static JsonNode crate(JsonNode results, String id) {
+        return results.get("crates")
+                .valueStream()
+                .filter(crate -> crate.get("id").asText().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private JsonNode results(ReportInput input) throws IOException {

@@ -27,8 +27,9 @@ final class ReportModelTest {
     @Test
     void theSummarySaysEveryNumberOnce() {
         assertThat(ReportModel.of(SampleRuns.pair(), "crates.io").summary()).isEqualTo("8 causes, 8 crates regressed"
-                + " (6 unconfirmed), 2 undecided (1 flaky, 1 machine), 1 spurious-regressed, 1 fixed, 1 error, 1 broken, 1 build-fail,"
-                + " 1 test-skipped, 1 test-pass, 1 skipped of 18");
+                + " (6 unconfirmed), 2 undecided (1 flaky, 1 machine), 1 spurious-regressed, 1 fixed, 1 error, 1 broken,"
+                + " 3 build-fail (1 with new errors), 2 test-fail (1 with tests failing that passed, 1 undecided inside),"
+                + " 1 test-skipped, 2 test-pass, 1 skipped of 23");
         assertThat(ReportModel.of(SampleRuns.triple(), "crates.io").summary())
                 .isEqualTo(
                         "3 causes, 2 crates regressed (2 unconfirmed), 1 undecided (1 open), 2 unknown, 1 test-pass of 6"

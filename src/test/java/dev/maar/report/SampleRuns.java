@@ -19,13 +19,14 @@ import dev.maar.outcome.Purpose;
 import dev.maar.outcome.StepKind;
 import dev.maar.outcome.StepResult;
 import dev.maar.outcome.TestResult;
-import dev.maar.outcome.Verdict;
+import dev.maar.outcome.Wanted;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,14 @@ final class SampleRuns {
     private void others() {
         add("never", "0.0.1", "build-fail:unknown", "build-fail:unknown");
         add("fnv", "1.0.7", "test-pass", "test-pass");
+        add("stuck", "1.0.0", thrice("build-fail:compiler-error(E0308)"),
+                thrice("build-fail:compiler-error(E0277, E0308)"));
+        add("stumbles", "1.0.0", thrice("test-fail:unknown"), thrice("test-fail:unknown +fails=tests::fine"));
+        add("wavers", "1.0.0", "test-fail:unknown | test-fail:unknown",
+                "test-fail:unknown +fails=tests::fine | test-fail:unknown");
+        add("lessens", "1.0.0", "build-fail:compiler-error(E0277, E0308)", "build-fail:compiler-error(E0308)");
+        add("warns", "1.0.0", "test-pass +warns=dead_code", "test-pass +warns=unused_variables +warns=<b>"
+                + " +future=never_type_fallback +future=never_type_fallback");
         add("random", "1.0.0", "test-pass | test-pass", "test-fail:unknown | test-pass");
         add("unlucky", "1.0.0", "test-pass | error", "test-fail:unknown");
         add("nothing", "1.1.1", "error", "test-pass");
@@ -143,20 +152,19 @@ final class SampleRuns {
 
     /// Where nothing was run again that was turned off; what is missing or open leaves a crate without judgements.
     private static List<Judgement> judgements(List<List<Attempt>> attempts) {
-        int wanted = attempts.stream().anyMatch(made -> made.size() > 1) ? 3 : 1;
-        List<List<Outcome>> outcomes = attempts.stream()
-                .map(made -> made.stream().map(Attempt::outcome).toList())
-                .toList();
-        List<Judgement> judgements = outcomes.stream()
+        var wanted = Wanted.always(attempts.stream().anyMatch(made -> made.size() > 1) ? 3 : 1);
+        List<Judgement> judgements = attempts.stream()
                 .skip(1)
-                .map(candidate -> Judgement.of(outcomes.getFirst(), candidate, wanted))
+                .map(candidate -> Judgement.ofAttempts(attempts.getFirst(), candidate, wanted))
                 .toList();
-        boolean done = judgements.stream()
-                .allMatch(one -> one.verdict() != Verdict.OPEN && one.comparison() != Comparison.UNKNOWN);
+        boolean done = judgements.stream().allMatch(one -> !one.open() && one.comparison() != Comparison.UNKNOWN);
         return done ? judgements : List.of();
     }
 
-    private static Attempt attempt(String text) {
+    /// An outcome's text and, after ` +` each, what else was seen: `fails=TEST`, `warns=LINT`, `future=LINT`.
+    private static Attempt attempt(String words) {
+        List<String> more = Arrays.asList(words.split(" \\+"));
+        String text = more.getFirst();
         Outcome outcome = Outcome.parse(text);
         boolean built = text.startsWith("test-");
         List<StepResult> steps = new ArrayList<>();
@@ -169,16 +177,24 @@ final class SampleRuns {
         }
         List<TestResult> tests = text.equals("test-fail:unknown")
                 ? List.of(new TestResult("unittests src/lib.rs", "tests::" + HOSTILE, "FAILED"),
-                        new TestResult("unittests src/lib.rs", "tests::fine", "ok"))
+                        new TestResult("unittests src/lib.rs", "tests::fine",
+                                more.contains("fails=tests::fine") ? "FAILED" : "ok"))
                 : List.of();
         return new Attempt(1, Purpose.FIRST, outcome, text.endsWith("timeout") ? "timeout" : null, steps,
-                diagnostics(text),
+                diagnostics(text, more),
                 tests, new BuildLog(new byte[0], 0), START, START.plusSeconds(2), 2_000, 1_500, 300_000_000,
                 "worker-1");
     }
 
-    private static List<Diagnostic> diagnostics(String outcome) {
+    private static List<Diagnostic> diagnostics(String outcome, List<String> more) {
         List<Diagnostic> diagnostics = new ArrayList<>();
+        for (String one : more.subList(1, more.size())) {
+            if (!one.startsWith("fails=")) {
+                String lint = one.substring(one.indexOf('=') + 1);
+                diagnostics.add(new Diagnostic(lint, one.startsWith("warns=") ? "warning" : "future-incompatible",
+                        "careful", "reg/warns/1.0.0", !lint.equals("<b>"), "src/lib.rs", 3, "careful", "careful"));
+            }
+        }
         int open = outcome.indexOf('(');
         String[] names = open < 0 ? new String[0] : outcome.substring(open + 1, outcome.length() - 1).split(", ", -1);
         for (String name : names) {
@@ -188,7 +204,7 @@ final class SampleRuns {
                     new Diagnostic(code, "error", "no good: " + HOSTILE, local ? "local" : name, local, "src/lib.rs", 7,
                             "error[" + code + "]: no good: " + HOSTILE
                                     + "\n --> src/lib.rs:7:5\n  |\n7 |     let x = y();\n  |         ^\n",
-                            "no good"));
+                            code + ": no good"));
         }
         if (names.length > 0) {
             diagnostics.add(new Diagnostic(null, "error", "aborting due to 1 previous error", "local", true, null, null,
@@ -200,7 +216,9 @@ final class SampleRuns {
     ReportInput input(ExperimentState state) {
         Experiment experiment = new Experiment("sample", Mode.BUILD_AND_TEST, CapLints.FORBID,
                 List.of("demo", "file:" + HOSTILE), toolchains,
-                new Conditions("sha256:" + "12".repeat(32), "runc", "memory 4G, cpus 1, timeout 15m", 3, false), state,
+                new Conditions("sha256:" + "12".repeat(32), "runc", "memory 4G, cpus 1, timeout 15m", new Wanted(3, 8),
+                        false),
+                state,
                 START, START.plusSeconds(5),
                 state == ExperimentState.COMPLETED ? START.plusSeconds(605) : null);
         return new ReportInput(experiment, crates, Set.of(new CrateId.Registry("lazy_static", "0.2.0")),

@@ -26,8 +26,10 @@ final class UsageTest {
                 rchar: 300
                 wchar: 44
                 rchar: 1
+                = processes
+                12
                 = end
-                """)).contains(new Usage(Duration.ofMillis(1500), 4096, 3, 7, 1, 345));
+                """)).contains(new Usage(Duration.ofMillis(1500), 4096, 3, 7, 1, 345, 12));
     }
 
     @Test
@@ -46,7 +48,7 @@ final class UsageTest {
                 max 7
                 = free
                 = end
-                """)).contains(new Usage(Duration.ofMillis(1500), 4096, 3, 7, 0, 0));
+                """)).contains(new Usage(Duration.ofMillis(1500), 4096, 3, 7, 0, 0, 0));
     }
 
     @Test

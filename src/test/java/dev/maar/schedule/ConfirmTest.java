@@ -8,6 +8,7 @@ import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Purpose;
 import dev.maar.outcome.Verdict;
+import dev.maar.outcome.Wanted;
 import dev.maar.problem.EnvironmentError;
 import dev.maar.store.Database;
 import dev.maar.store.RunStore.Integrity;
@@ -104,6 +105,36 @@ class ConfirmTest {
     }
 
     @Test
+    void aTestThatFailsInAFailingCrateIsRunAgainOnBothSides() {
+        create(1);
+        var runner = new FakeRunner((_, toolchain, _) -> toolchain == 1 ? "test-fail:unknown!" : "test-fail:unknown");
+        run(runner, 3);
+        assertThat(runner.built).isEqualTo(THRICE);
+        assertThat(listener.told)
+                .contains("finished crate-0 test-fail, with tests failing that passed: baseline 3/3, candidate 0/3");
+        assertThat(verdicts("crate-0")).containsExactly(Verdict.NONE);
+        assertThat(runs("crate-0").judgements()).extracting(judgement -> judgement.inside().verdict())
+                .containsExactly(Verdict.CONFIRMED);
+    }
+
+    @Test
+    void nothingMoreIsRunOnceADifferenceInsideIsFlaky() {
+        create(1);
+        var runner = new FakeRunner(
+                (_, toolchain, number) -> toolchain == 1 && number == 1 ? "test-fail:unknown!" : "test-fail:unknown");
+        run(runner, 3);
+        assertThat(runner.built).isEqualTo(THRICE.subList(0, 4));
+    }
+
+    @Test
+    void whatOnlyGotBetterInsideIsNotRunAgain() {
+        create(1);
+        var runner = new FakeRunner((_, toolchain, _) -> toolchain == 0 ? "test-fail:unknown!" : "test-fail:unknown");
+        run(runner, 3);
+        assertThat(runner.built).hasSize(2);
+    }
+
+    @Test
     void oneAttemptBelievesTheFirst() {
         create(1);
         var runner = new FakeRunner(HANGS);
@@ -176,7 +207,8 @@ class ConfirmTest {
     }
 
     private RunEnd run(CrateRunner runner, int attempts) {
-        return new RunExperiment(database, runner, listener, InstantSource.system(), 1, attempts, FAST).run("beta");
+        return new RunExperiment(database, runner, listener, InstantSource.system(), 1, Wanted.always(attempts), FAST)
+                .run("beta");
     }
 
     private CrateRuns runs(String crate) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeRunner implements CrateRunner {
     static final byte[] LOCKFILE = "version = 3\n".getBytes(StandardCharsets.UTF_8);
 
-    /// What a build ends as; `number` counts a toolchain's attempts from 1.
+    /// What a build ends as, with `!` behind it where its one test fails; `number` counts a toolchain's attempts from 1.
     @FunctionalInterface
     interface Ending {
         String of(String crate, int toolchain, int number);
@@ -63,8 +63,11 @@ final class FakeRunner implements CrateRunner {
             public Attempt attempt(int toolchainPosition, int number) throws InterruptedException {
                 build.run(crate, toolchainPosition);
                 built.add(name + ":" + toolchainPosition + (number == 1 ? "" : "#" + number));
-                return Samples.attempt(number, ending.of(name, toolchainPosition, number), "log of " + name)
-                        .numbered(number);
+                String end = ending.of(name, toolchainPosition, number);
+                String log = "log of " + name;
+                return (end.endsWith("!")
+                        ? Samples.failing(Samples.attempt(number, end.substring(0, end.length() - 1), log))
+                        : Samples.attempt(number, end, log)).numbered(number);
             }
 
             @Override

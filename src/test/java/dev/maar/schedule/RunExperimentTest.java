@@ -8,6 +8,7 @@ import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Wanted;
 import dev.maar.problem.EnvironmentError;
 import dev.maar.problem.UserError;
 import dev.maar.store.Database;
@@ -217,6 +218,22 @@ class RunExperimentTest {
     }
 
     @Test
+    void aCrateThatEndsItsSandboxEveryTimeIsAnErrorAndNotTheEndOfTheRun() {
+        create(2);
+        var runner = new FakeRunner((crate, _) -> {
+            if (crate.crate().name().equals("crate-0")) {
+                throw EnvironmentError.ofOne("the container ended", new IOException("137"));
+            }
+        });
+        assertThat(run(runner, 1)).isEqualTo(RunEnd.COMPLETE);
+        assertThat(outcomes()).containsExactly("error", "error");
+        assertThat(listener.told).filteredOn(line -> line.startsWith("troubled"))
+                .hasSize(4)
+                .last()
+                .isEqualTo("troubled crate-0 the container ended, no more");
+    }
+
+    @Test
     void stopsAtTheThirdCrateInARowThatCannotBeRun() {
         create(7);
         var runner = new FakeRunner((crate, _) -> {
@@ -300,7 +317,8 @@ class RunExperimentTest {
     }
 
     private RunEnd run(CrateRunner runner, int jobs) {
-        return new RunExperiment(database, runner, listener, InstantSource.system(), jobs, 3, FAST).run("beta");
+        return new RunExperiment(database, runner, listener, InstantSource.system(), jobs, Wanted.always(3), FAST)
+                .run("beta");
     }
 
     private List<String> outcomes() {

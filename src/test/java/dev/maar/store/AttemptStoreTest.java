@@ -6,6 +6,9 @@ import dev.maar.crates.CrateId;
 import dev.maar.experiment.CrateRuns;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Inside;
+import dev.maar.outcome.Judgement;
+import dev.maar.outcome.Repeats;
 import dev.maar.outcome.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -109,7 +112,8 @@ class AttemptStoreTest {
         record(Samples.crate("crate-2").crate(), "test-pass", "test-fail:unknown");
         record(Samples.crate("crate-3").crate(), "test-pass");
         assertThat(database.runs().summary(Samples.experiment("beta"))).isEqualTo(new Summary(450, 2, List.of(
-                new Summary.Candidate(Map.of(Comparison.REGRESSED, 1), Map.of(Verdict.FLAKY, 1, Verdict.OPEN, 1)))));
+                new Summary.Candidate(Map.of(Comparison.REGRESSED, 1), Map.of(Verdict.FLAKY, 1, Verdict.OPEN, 1),
+                        Map.of()))));
     }
 
     @Test
@@ -119,6 +123,18 @@ class AttemptStoreTest {
         assertThat(database.verdicts().record("beta", SECOND, List.of(Samples.judgement("test-pass")))).isFalse();
         List<CrateRuns> runs = database.runs().of("beta").limit(2).toList();
         assertThat(runs).extracting(CrateRuns::judgements).containsExactly(List.of(), List.of(judgement));
+    }
+
+    @Test
+    void storesWhatDiffersInsideAndCountsIt() {
+        var inside = new Inside(Inside.Change.NEW_ERRORS, Verdict.CONFIRMED, new Repeats(3, 3, 0, 3));
+        var judgement = new Judgement(Comparison.BUILD_FAIL, Verdict.NONE, Repeats.NOTHING, inside);
+        record(FIRST, "build-fail:unknown", "build-fail:unknown");
+        assertThat(database.verdicts().record("beta", FIRST, List.of(judgement))).isTrue();
+        assertThat(database.runs().of("beta").findFirst().orElseThrow().judgements()).containsExactly(judgement);
+        assertThat(database.runs().summary(Samples.experiment("beta")).candidates()).containsExactly(
+                new Summary.Candidate(Map.of(Comparison.BUILD_FAIL, 1), Map.of(),
+                        Map.of(Inside.Change.NEW_ERRORS, 1)));
     }
 
     @Test
@@ -132,7 +148,12 @@ class AttemptStoreTest {
         database.experiments().create(Samples.experiment("other"), Samples.crates(3));
         database.verdicts().record("other", SECOND, List.of(Samples.judgement("test-fail:unknown", "test-pass")));
         database.verdicts().record("other", FIRST, List.of(Samples.judgement("test-pass")));
-        assertThat(database.verdicts().flakyElsewhere("beta")).containsExactly(SECOND);
+        var wavers = new Inside(Inside.Change.NEW_FAILING_TESTS, Verdict.FLAKY, new Repeats(2, 2, 1, 2));
+        database.verdicts()
+                .record("other", Samples.crate("crate-2").crate(),
+                        List.of(new Judgement(Comparison.TEST_FAIL, Verdict.NONE, Repeats.NOTHING, wavers)));
+        assertThat(database.verdicts().flakyElsewhere("beta")).containsExactlyInAnyOrder(SECOND,
+                Samples.crate("crate-2").crate());
         assertThat(database.verdicts().flakyElsewhere("other")).isEmpty();
     }
 

@@ -16,6 +16,7 @@ import dev.maar.outcome.Purpose;
 import dev.maar.outcome.StepKind;
 import dev.maar.outcome.StepResult;
 import dev.maar.outcome.TestResult;
+import dev.maar.outcome.Wanted;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ public final class Samples {
                 : List.of(toolchains);
         return new Experiment(name, Mode.CHECK_ONLY, CapLints.FORBID, List.of("list:a,b", "file:with \"quote\".txt"),
                 specs.stream().map(Samples::toolchain).toList(),
-                new Conditions("sha256:1234", "runsc", "memory 4G", 5, true),
+                new Conditions("sha256:1234", "runsc", "memory 4G", new Wanted(5, 9), true),
                 ExperimentState.QUEUED,
                 NOON, null, null);
     }
@@ -75,12 +76,22 @@ public final class Samples {
     /// What it means that a crate which passed once ended as these outcomes under a candidate, when two attempts are enough.
     public static Judgement judgement(String... outcomes) {
         List<Outcome> candidate = Arrays.stream(outcomes).map(Outcome::parse).toList();
-        return Judgement.of(Collections.nCopies(candidate.size(), Outcome.Plain.TEST_PASS), candidate, 2);
+        return Judgement.of(Collections.nCopies(candidate.size(), Outcome.Plain.TEST_PASS), candidate,
+                Wanted.always(2));
     }
 
     /// The same attempt as bulk reading gives it: without its log.
     public static Attempt withoutLog(Attempt attempt) {
         return withLog(attempt, new BuildLog(new byte[0], 0));
+    }
+
+    /// The same attempt, with all its tests failing.
+    public static Attempt failing(Attempt attempt) {
+        return new Attempt(attempt.number(), attempt.purpose(), attempt.outcome(), attempt.killReason(),
+                attempt.steps(), attempt.diagnostics(),
+                attempt.tests().stream().map(test -> new TestResult(test.target(), test.name(), "FAILED")).toList(),
+                attempt.log(), attempt.startedAt(), attempt.endedAt(), attempt.wallMillis(), attempt.cpuMillis(),
+                attempt.peakMemoryBytes(), attempt.worker());
     }
 
     private static Attempt withLog(Attempt attempt, BuildLog log) {

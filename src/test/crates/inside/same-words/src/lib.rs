@@ -1,0 +1,3 @@
+pub fn names() -> Missing {
+    "types come later"
+}

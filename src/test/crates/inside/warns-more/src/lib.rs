@@ -1,0 +1,3 @@
+pub fn lifetimes(text: &str) -> std::str::Chars {
+    text.chars()
+}
