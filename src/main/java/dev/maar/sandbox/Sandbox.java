@@ -3,11 +3,13 @@ package dev.maar.sandbox;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.maar.problem.EnvironmentError;
+import dev.maar.problem.VisibleText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +25,9 @@ public final class Sandbox implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
     /// The image's user for the work; the idle process is another, which the work cannot kill.
     private static final String WORK_USER = "1000:1000";
+    private static final Pattern NO_ROOM = Pattern.compile("(?i)cannot fork|resource temporarily unavailable");
+    private static final int LOOKS = 10;
+    private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration HOUSEKEEPING = Duration.ofSeconds(20);
     private static final double NEARLY_ALL = 0.9;
 
@@ -119,9 +124,21 @@ public final class Sandbox implements AutoCloseable {
         return found;
     }
 
-    /// Empty where the container has no room for one more process, or has ended.
+    /// Empty where the container has no room for one more process, or has ended. A failure that does not say so may be the engine's,
+    /// which stumbles over a restart of its parts in the same way, so it is looked at for a while.
     private Optional<Usage> measuredBy(String script) throws InterruptedException, NoAnswer {
-        var text = new StringBuilder();
+        for (int look = 1;; look++) {
+            var text = new StringBuilder();
+            Optional<Usage> found = measuredBy(script, text);
+            if (found.isPresent() || look == LOOKS || NO_ROOM.matcher(text).find()) {
+                return found;
+            }
+            LOG.info("container {} cannot be measured: {}", id, VisibleText.of(text.toString().strip()));
+            Thread.sleep(PAUSE);
+        }
+    }
+
+    private Optional<Usage> measuredBy(String script, StringBuilder text) throws InterruptedException, NoAnswer {
         try (var execution = start(Command.of("sh", "-c", script), (_, line) -> text.append(line).append('\n'))) {
             if (!execution.await(HOUSEKEEPING)) {
                 throw new NoAnswer();
