@@ -8,16 +8,21 @@ import dev.maar.cli.FixConditions;
 import dev.maar.cli.RunRequest;
 import dev.maar.cli.Settings;
 import dev.maar.cli.WrittenReport;
+import dev.maar.config.Configuration;
 import dev.maar.config.LoadQuirks;
 import dev.maar.config.SandboxSettings;
 import dev.maar.crates.Archives;
+import dev.maar.crates.Catalogues;
+import dev.maar.crates.CrateChoice;
 import dev.maar.crates.CrateId;
+import dev.maar.crates.DumpAddress;
+import dev.maar.crates.ExplainCrate;
 import dev.maar.crates.LookUpQuirks;
 import dev.maar.crates.PackageStore;
 import dev.maar.crates.Quirks;
 import dev.maar.crates.Registry;
+import dev.maar.crates.Resolution;
 import dev.maar.crates.ResolvedCrate;
-import dev.maar.crates.Selection;
 import dev.maar.crates.SelectionResolver;
 import dev.maar.crates.WebClient;
 import dev.maar.experiment.Conditions;
@@ -36,6 +41,8 @@ import dev.maar.schedule.RunEnd;
 import dev.maar.schedule.RunExperiment;
 import dev.maar.schedule.RunListener;
 import dev.maar.store.Database;
+import dev.maar.store.PastExperiments;
+import dev.maar.store.StoredCatalogues;
 import dev.maar.store.Summary;
 import dev.maar.store.WorkLock;
 import dev.maar.toolchain.ProbeInSandbox;
@@ -97,8 +104,26 @@ public final class Wiring implements Application {
     }
 
     @Override
-    public List<CrateId> resolve(List<String> selections) throws InterruptedException {
-        return resolved(selections).stream().map(ResolvedCrate::crate).toList();
+    public Resolution resolve(CrateChoice choice) throws InterruptedException {
+        var past = new PastExperiments(this::database);
+        Resolution resolution = new SelectionResolver(registry(), web(), settings.home().resolve("config/lists"), past,
+                catalogues(choice.refresh()))
+                .resolve(choice);
+        resolution.notes().forEach(progress);
+        return resolution;
+    }
+
+    @Override
+    public List<String> why(String crate, CrateChoice choice, Resolution resolution) {
+        return new ExplainCrate(catalogues(false)).of(crate, choice, resolution);
+    }
+
+    private Catalogues catalogues(boolean refresh) {
+        Configuration configuration = settings.configuration();
+        return DumpAddress.parse(configuration.registryDump(), configuration.registry())
+                .<Catalogues>map(address -> new StoredCatalogues(address, web(),
+                        settings.workFolder().resolve("registry/data"), refresh, clock, progress))
+                .orElseGet(() -> Catalogues.none(configuration.registry()));
     }
 
     @Override
@@ -106,11 +131,7 @@ public final class Wiring implements Application {
         lock();
         database().experiments().checkFree(request.name());
         Quirks quirks = request.ignoreQuirks() ? Quirks.NONE : quirks(request.quirks());
-        List<ResolvedCrate> crates = resolved(request.selections());
-        if (crates.isEmpty()) {
-            throw new UserError(
-                    "the selection " + String.join(" ", request.selections()) + " is empty: expected a crate");
-        }
+        List<ResolvedCrate> crates = resolve(request.crates()).crates();
         warnOf(new LookUpQuirks(registry()).beside(quirks, crates.stream().map(ResolvedCrate::crate).toList()));
         List<ExperimentCrate> stored = crates.stream().map(crate -> stored(crate, quirks)).toList();
         SetUpMachine.Machine place = machine();
@@ -120,7 +141,7 @@ public final class Wiring implements Application {
         for (ToolchainSpec spec : request.toolchains()) {
             installed.add(toolchains.install(spec, progress));
         }
-        var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.selections(),
+        var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.crates().words(),
                 installed, conditions, ExperimentState.QUEUED, clock.instant(), null, null);
         database().experiments().create(experiment, stored);
         return experiment;
@@ -200,11 +221,6 @@ public final class Wiring implements Application {
                 fix.limits(experiment.conditions()), unpacked, experiment.capLints().text());
         return BuildRoom.open(work.resolve("builds"), engine(), registry(), packages, packageLimits, buildSettings,
                 clock);
-    }
-
-    private List<ResolvedCrate> resolved(List<String> selections) throws InterruptedException {
-        List<Selection> parsed = selections.stream().map(Selection::parse).toList();
-        return new SelectionResolver(registry(), settings.home().resolve("config/lists")).resolve(parsed);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.maar.cli;
 
+import dev.maar.crates.CrateChoice;
 import dev.maar.crates.CrateId;
+import dev.maar.crates.Resolution;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.BuildLog;
@@ -28,8 +30,11 @@ public interface Application extends AutoCloseable {
 
     Toolchains toolchains();
 
-    /// What the selections, in the user's words, resolve to.
-    List<CrateId> resolve(List<String> selections) throws InterruptedException;
+    /// What a choice comes to.
+    Resolution resolve(CrateChoice choice) throws InterruptedException;
+
+    /// Why a crate is in what a choice came to or out of it, for people, a line each.
+    List<String> why(String crate, CrateChoice choice, Resolution resolution);
 
     /// The entries of a file of quirks (null: the usual one) that mean no crate there is, each a line with its place.
     List<String> checkQuirks(@Nullable Path file) throws InterruptedException;

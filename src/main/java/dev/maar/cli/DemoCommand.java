@@ -1,5 +1,6 @@
 package dev.maar.cli;
 
+import dev.maar.crates.CrateChoice;
 import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
 import dev.maar.toolchain.ToolchainSpec;
@@ -36,7 +37,8 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         quirks.check();
         return new StartExperiment(session, options).run(name, number -> number == 1 ? "demo" : "demo-" + number,
-                chosen -> new RunRequest(chosen, TOOLCHAINS, List.of("demo"), Mode.BUILD_AND_TEST, CapLints.FORBID,
+                chosen -> new RunRequest(chosen, TOOLCHAINS, CrateChoice.of(List.of("demo")), Mode.BUILD_AND_TEST,
+                        CapLints.FORBID,
                         quirks.ignore(), quirks.file()));
     }
 }

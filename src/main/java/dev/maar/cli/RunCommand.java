@@ -1,5 +1,6 @@
 package dev.maar.cli;
 
+import dev.maar.crates.CrateChoice;
 import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
 import dev.maar.toolchain.ToolchainSpec;
@@ -17,8 +18,10 @@ import picocli.CommandLine.Parameters;
 @Command(name = "run", sortOptions = false, sortSynopsis = false, description = "Build crates under a baseline and one or more candidates, and report what differs.", footer = {
         "", "Toolchains: debian:SUITE[/PACKAGE] (debian:bookworm is rustc 1.63.0, debian:trixie 1.85.1),",
         "            path:DIR (a sysroot with bin/rustc: a rustup toolchain, a compiler build's stage1)",
-        "Crates:     demo; list:NAME[@VERSION],...; file:PATH (one entry a line, # begins a comment);",
-        "            local:DIR (DIR, or each folder in it, with a Cargo.toml)", "",
+        "Crates:     full; top-N[:dependents]; random-N:SEED; rdeps:NAME[@REQ][:N] (of the whole registry);",
+        "            demo; list:NAME[@VERSION],...; file:PATH or file:https://... (one entry a line, # begins a comment);",
+        "            local:DIR (DIR, or each folder in it, with a Cargo.toml);",
+        "            experiment:NAME, failed:NAME, regressed:NAME (of an earlier experiment, at its versions)", "",
         "Example:    maar run debian:bookworm debian:trixie --crates list:fnv,try-lock@0.2.2 --mode check-only"})
 final class RunCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "BASELINE", description = "The toolchain to compare with.")
@@ -27,8 +30,11 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "CANDIDATE", description = "The toolchains in question.")
     private List<String> candidates = new ArrayList<>();
 
-    @Option(names = "--crates", paramLabel = "SELECT", required = true, description = "Which crates to build. May be repeated.")
+    @Option(names = "--crates", paramLabel = "SELECT", required = true, description = "Which crates to build. May be repeated: they add up.")
     private List<String> crates = new ArrayList<>();
+
+    @Mixin
+    private final CrateOptions part = new CrateOptions();
 
     @Option(names = "--mode", paramLabel = "MODE", description = "check-only, build-only or build-and-test. Default: ${DEFAULT-VALUE}.")
     private String mode = Mode.BUILD_AND_TEST.text();
@@ -58,10 +64,11 @@ final class RunCommand implements Callable<Integer> {
                 .toList();
         toolchains.forEach(Toolchains::check);
         quirks.check();
+        CrateChoice choice = part.choice(crates);
         Mode wanted = Mode.parse(mode);
         CapLints level = CapLints.parse(capLints);
         return new StartExperiment(session, options).run(name, number -> "run-" + number,
-                chosen -> new RunRequest(chosen, toolchains, crates, wanted, level, quirks.ignore(),
+                chosen -> new RunRequest(chosen, toolchains, choice, wanted, level, quirks.ignore(),
                         quirks.file()));
     }
 }

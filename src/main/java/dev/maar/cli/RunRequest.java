@@ -1,5 +1,6 @@
 package dev.maar.cli;
 
+import dev.maar.crates.CrateChoice;
 import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
 import dev.maar.toolchain.ToolchainSpec;
@@ -7,13 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// An experiment as it was asked for: the toolchains with the baseline first, the selections in the user's words.
+/// An experiment as it was asked for: the toolchains with the baseline first, and which crates.
 ///
 /// `quirks` is the file of crates that need special handling, null for the usual one.
-public record RunRequest(String name, List<ToolchainSpec> toolchains, List<String> selections, Mode mode,
+public record RunRequest(String name, List<ToolchainSpec> toolchains, CrateChoice crates, Mode mode,
         CapLints capLints, boolean ignoreQuirks, @Nullable Path quirks) {
     public RunRequest {
         toolchains = List.copyOf(toolchains);
-        selections = List.copyOf(selections);
     }
 }

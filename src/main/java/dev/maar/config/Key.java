@@ -9,6 +9,7 @@ import java.util.Optional;
 enum Key {
     REGISTRY("registry", "crates.io"),
     REGISTRY_INDEX("registry-index", ""),
+    REGISTRY_DUMP("registry-dump", ""),
     DOWNLOADS_PARALLEL("downloads.parallel", "8"),
     CONFIRM_ATTEMPTS("confirm.attempts", "3"),
     CONFIRM_CHANCE_ATTEMPTS("confirm.chance-attempts", "8"),

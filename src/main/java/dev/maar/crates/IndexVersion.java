@@ -32,7 +32,7 @@ public record IndexVersion(String name, String version, String checksum, boolean
     }
 
     /// A whole semantic version; also safe as part of a file's name, since foreign lockfiles hold versions too.
-    static boolean isVersion(String text) {
+    public static boolean isVersion(String text) {
         return SAFE_VERSION.matcher(text).matches() && Semver.parse(text) != null;
     }
 

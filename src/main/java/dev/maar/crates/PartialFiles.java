@@ -19,20 +19,20 @@ import java.util.stream.Stream;
 ///
 /// What a killed process left there is removed at the next start; what another made that is still there, once it is an hour old, since
 /// numbers of processes come again.
-final class PartialFiles {
+public final class PartialFiles {
     private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
     private final Path store;
     private final Path folder;
 
-    PartialFiles(Path store, InstantSource clock) {
+    public PartialFiles(Path store, InstantSource clock) {
         this.store = store;
         this.folder = store.resolve(".partial");
         sweep(clock);
     }
 
     /// A path, not yet there, on the same file system as the store.
-    Path fresh(String name) {
+    public Path fresh(String name) {
         try {
             Files.createDirectories(folder);
             return folder.resolve(UnfinishedName.of(name));
@@ -42,7 +42,7 @@ final class PartialFiles {
     }
 
     /// Puts what is whole at its place in the store, at once.
-    void publish(Path whole, Path place) {
+    public void publish(Path whole, Path place) {
         try {
             Files.createDirectories(place.toAbsolutePath().getParent());
             Files.move(whole, place, StandardCopyOption.ATOMIC_MOVE);
@@ -52,7 +52,7 @@ final class PartialFiles {
     }
 
     /// Removes a file or a folder with all that is in it, following no link; nothing there is fine.
-    void discard(Path path) {
+    public void discard(Path path) {
         try {
             deleteTree(path);
         } catch (IOException e) {

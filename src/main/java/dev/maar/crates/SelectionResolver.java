@@ -3,30 +3,66 @@ package dev.maar.crates;
 import dev.maar.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Turns selections into exact crates, or says everything that is wrong with them at once.
 public final class SelectionResolver {
-    private final Registry registry;
     private final FetchEntries fetch;
+    private final PickVersion pick;
+    private final ReadList read;
     private final Path lists;
+    private final PastCrates past;
+    private final Catalogues catalogues;
+    private final FromCatalogue fromCatalogue;
 
     /// `lists` is the folder with the lists that ship with maar, such as `demo.txt`.
-    public SelectionResolver(Registry registry, Path lists) {
-        this.registry = registry;
+    public SelectionResolver(Registry registry, WebClient web, Path lists, PastCrates past, Catalogues catalogues) {
+        NearestNames nearest = new NearestNames(catalogues);
         this.fetch = new FetchEntries(registry);
+        this.pick = new PickVersion(registry, fetch, nearest);
+        this.catalogues = catalogues;
+        this.fromCatalogue = new FromCatalogue(catalogues, nearest);
+        this.read = new ReadList(web);
         this.lists = lists;
+        this.past = past;
     }
 
-    /// The crates of all selections together, sorted; one that several selections bring in has the first one's reason. Throws
-    /// [UserError] with one line for each entry, file or folder that is not there.
-    public List<ResolvedCrate> resolve(List<Selection> selections) throws InterruptedException {
-        Wishes wishes = new Wishes(lists);
-        selections.forEach(wishes::add);
+    /// The crates of all selections together, without what is excluded, sorted; one that several selections bring in has the first
+    /// one's reason. Throws [UserError] with one line for each entry, file, folder or experiment that is not there, and where nothing
+    /// is left.
+    public Resolution resolve(CrateChoice choice) throws InterruptedException {
+        List<String> notes = new ArrayList<>();
+        if (choice.refresh()) {
+            catalogues.bring();
+        }
+        Map<CrateId, ResolvedCrate> crates = union(choice, notes);
+        Map<CrateId, String> left = new LinkedHashMap<>();
+        for (Exclusion exclusion : exclusions(choice)) {
+            if (take(crates, left, exclusion::contains, exclusion.words()) == 0) {
+                notes.add(exclusion.words() + " takes nothing away");
+            }
+        }
+        checkNotEmpty(choice, crates);
+        if (choice.sample().isPresent()) {
+            draw(choice.sample().get(), crates, left, notes);
+        }
+        if (choice.shard().isPresent()) {
+            cut(choice.shard().get(), crates, left, notes);
+        }
+        checkNotEmpty(choice, crates);
+        return new Resolution(List.copyOf(crates.values()), left, notes);
+    }
+
+    private Map<CrateId, ResolvedCrate> union(CrateChoice choice, List<String> notes) throws InterruptedException {
+        Wishes wishes = wishes(choice.selections());
+        notes.addAll(fromCatalogue.notes());
         Map<CrateName, Optional<IndexEntry>> index = fetch.of(published(wishes.all()));
         List<String> problems = new ArrayList<>(wishes.problems());
         Map<CrateId, ResolvedCrate> crates = new TreeMap<>();
@@ -36,13 +72,14 @@ public final class SelectionResolver {
                     CrateId crate = new CrateId.Local(name);
                     crates.putIfAbsent(crate, new ResolvedCrate(crate, reason, location, null, ""));
                 }
+                case Wish.Exact(ResolvedCrate crate) -> crates.putIfAbsent(crate.crate(), crate);
                 case Wish.Published wanted -> {
                     try {
-                        ResolvedCrate crate = exact(wanted,
+                        ResolvedCrate crate = pick.exact(wanted,
                                 index.getOrDefault(wanted.request().name(), Optional.empty()));
                         crates.putIfAbsent(crate.crate(), crate);
-                    } catch (UserError e) {
-                        problems.add(wanted.place() + ": " + e.getMessage());
+                    } catch (PickVersion.Missing e) {
+                        (choice.allowMissing() ? notes : problems).add(wanted.place() + ": " + e.getMessage());
                     }
                 }
             }
@@ -50,44 +87,61 @@ public final class SelectionResolver {
         if (!problems.isEmpty()) {
             throw new UserError(String.join("\n", problems));
         }
-        return List.copyOf(crates.values());
+        return crates;
     }
 
-    private ResolvedCrate exact(Wish.Published wanted, Optional<IndexEntry> found) throws InterruptedException {
-        CrateRequest request = wanted.request();
-        if (found.isEmpty() || !found.get().name().equals(Optional.of(request.name().text()))) {
-            throw unknown(request, found);
+    private Wishes wishes(List<Selection> selections) throws InterruptedException {
+        Wishes wishes = new Wishes(lists, read, past, fromCatalogue);
+        for (Selection selection : selections) {
+            wishes.add(selection);
         }
-        IndexEntry entry = found.get();
-        Optional<IndexVersion> newest = entry.newest();
-        IndexVersion chosen = request.version().isPresent()
-                ? entry.version(request.version().get()).orElseThrow(() -> noVersion(request, newest))
-                : newest.orElseThrow(() -> allYanked(request, entry));
-        boolean isNewest = newest.isPresent() && newest.get().equals(chosen);
-        String status = chosen.yanked() ? "yanked" : isNewest ? "" : "outdated";
-        return new ResolvedCrate(chosen.crate(), wanted.reason(), null, chosen.checksum(), status);
+        return wishes;
     }
 
-    private UserError unknown(CrateRequest request, Optional<IndexEntry> found) throws InterruptedException {
-        Optional<String> known = found.flatMap(IndexEntry::name);
-        if (known.isEmpty()) {
-            known = fetch.otherSpelling(request.name());
+    private List<Exclusion> exclusions(CrateChoice choice) throws InterruptedException {
+        List<Exclusion> exclusions = new ArrayList<>();
+        for (Selection selection : choice.excludes()) {
+            Wishes wishes = wishes(List.of(selection));
+            if (!wishes.problems().isEmpty()) {
+                throw new UserError("--exclude: " + String.join("\n--exclude: ", wishes.problems()));
+            }
+            exclusions.add(new Exclusion(selection.text(), wishes.all()));
         }
-        return new UserError(
-                "\"" + request.text() + "\": the registry \"" + registry.title() + "\" has no crate of that name"
-                        + known.map(name -> ", did you mean \"" + name + "\"?")
-                                .orElse(", perhaps it is misspelled or was deleted"));
+        return exclusions;
     }
 
-    private static UserError noVersion(CrateRequest request, Optional<IndexVersion> newest) {
-        return new UserError("\"" + request.text() + "\" has no such version" + newest
-                .map(version -> "; newest is " + version.version())
-                .orElse("; all versions are yanked"));
+    private void draw(Sample sample, Map<CrateId, ResolvedCrate> crates, Map<CrateId, String> left, List<String> notes)
+            throws InterruptedException {
+        int before = crates.size();
+        Map<String, Long> downloads = catalogues.bring().downloads();
+        Set<CrateId> drawn = sample.draw(crates.keySet(), downloads);
+        int bands = Sample.bands(crates.keySet(), downloads).size();
+        take(crates, left, crate -> !drawn.contains(crate), "--sample " + sample.text());
+        notes.add("sample " + sample.text() + ": " + crates.size() + " of " + before + " crates, alike from " + bands
+                + " bands of popularity, each of ten times the downloads");
     }
 
-    private static UserError allYanked(CrateRequest request, IndexEntry entry) {
-        return new UserError("\"" + request.text() + "\": every version is yanked, name one exactly, for example "
-                + request.text() + "@" + entry.versions().getLast().version());
+    private static void cut(Shard shard, Map<CrateId, ResolvedCrate> crates, Map<CrateId, String> left,
+            List<String> notes) {
+        int before = crates.size();
+        take(crates, left, crate -> !shard.contains(crate), "--shard " + shard.text());
+        notes.add(
+                "shard " + shard.text() + ": " + crates.size() + " of " + before + " crates, by a hash of their names");
+    }
+
+    /// Moves what matches from the one to the other, and returns how many those were.
+    private static int take(Map<CrateId, ResolvedCrate> crates, Map<CrateId, String> left, Predicate<CrateId> taken,
+            String by) {
+        List<CrateId> matching = crates.keySet().stream().filter(taken).toList();
+        matching.forEach(crate -> left.put(crate, by));
+        crates.keySet().removeAll(matching);
+        return matching.size();
+    }
+
+    private static void checkNotEmpty(CrateChoice choice, Map<CrateId, ResolvedCrate> crates) {
+        if (crates.isEmpty()) {
+            throw new UserError("the selection " + String.join(" ", choice.words()) + " is empty: expected a crate");
+        }
     }
 
     private static List<CrateName> published(List<Wish> wishes) {

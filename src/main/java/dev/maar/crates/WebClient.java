@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import okhttp3.Credentials;
@@ -90,9 +91,14 @@ public final class WebClient {
     /// Sends the request until an answer is wholly read; `what` names the thing in messages. The reader sees success, 304 and
     /// "no such thing" (404, 410, 451) alone; anything else is an [EnvironmentError].
     <T> T fetch(String what, Request request, Reader<T> reader) throws InterruptedException {
-        Request named = request.newBuilder().header("User-Agent", userAgent).build();
+        return fetch(what, () -> request, reader);
+    }
+
+    /// The same with a request of its own for each try.
+    <T> T fetch(String what, Supplier<Request> request, Reader<T> reader) throws InterruptedException {
         try {
-            return Failsafe.with(policy).get(() -> once(named, reader));
+            return Failsafe.with(policy)
+                    .get(() -> once(request.get().newBuilder().header("User-Agent", userAgent).build(), reader));
         } catch (FailsafeException e) {
             switch (e.getCause()) {
                 case InterruptedException interrupted -> {
@@ -100,7 +106,7 @@ public final class WebClient {
                     Thread.interrupted();
                     throw interrupted;
                 }
-                case IOException failure -> throw failed(what, request, failure);
+                case IOException failure -> throw failed(what, request.get(), failure);
                 case null, default -> throw e;
             }
         }

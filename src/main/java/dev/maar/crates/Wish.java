@@ -10,4 +10,7 @@ sealed interface Wish {
 
     /// A folder with a `Cargo.toml`.
     record Folder(String name, Path location, String reason) implements Wish {}
+
+    /// A crate that needs no looking up.
+    record Exact(ResolvedCrate crate) implements Wish {}
 }

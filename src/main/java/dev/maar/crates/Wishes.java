@@ -2,29 +2,30 @@ package dev.maar.crates;
 
 import dev.maar.problem.UserError;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Reads selections into wishes and keeps every problem on the way, so that the user sees them all at once.
 final class Wishes {
-    private static final int LARGEST_LIST = 64 * 1024 * 1024;
-
     private final Path lists;
+    private final ReadList read;
+    private final PastCrates past;
+    private final FromCatalogue catalogue;
     private final List<Wish> all = new ArrayList<>();
+    private final Map<String, Path> folders = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     /// `lists` is the folder of the lists that ship with maar.
-    Wishes(Path lists) {
+    Wishes(Path lists, ReadList read, PastCrates past, FromCatalogue catalogue) {
         this.lists = lists;
+        this.read = read;
+        this.past = past;
+        this.catalogue = catalogue;
     }
 
     List<Wish> all() {
@@ -35,14 +36,29 @@ final class Wishes {
         return problems;
     }
 
-    void add(Selection selection) {
-        switch (selection) {
-            case Selection.Demo(String text) -> addFile(lists.resolve("demo.txt"), text);
-            case Selection.Names(String text, List<String> entries) ->
-                entries.forEach(entry -> addEntry(entry, text, "selection \"" + text + "\""));
-            case Selection.NamesFile(String text, Path file) -> addFile(file, text);
-            case Selection.LocalFolders(String text, Path folder) -> addFolders(folder, text);
+    void add(Selection selection) throws InterruptedException {
+        try {
+            switch (selection) {
+                case Selection.Demo(String text) -> addEntries(read.of(lists.resolve("demo.txt"), text), text);
+                case Selection.Names(String text, List<String> entries) ->
+                    entries.forEach(entry -> addEntry(entry, text, "selection \"" + text + "\""));
+                case Selection.NamesFile(String text, Path file) -> addEntries(read.of(file, text), text);
+                case Selection.NamesPage page -> addEntries(read.of(page.address(), page.text()), page.text());
+                case Selection.LocalFolders(String text, Path folder) -> addFolders(folder, text);
+                case Selection.Everything full -> all.addAll(catalogue.everything(full));
+                case Selection.Top top -> all.addAll(catalogue.first(top));
+                case Selection.Random random -> all.addAll(catalogue.random(random));
+                case Selection.Dependents wanted -> all.addAll(catalogue.dependents(wanted));
+                case Selection.Past(String text, PastCrates.Which which, String experiment) ->
+                    addPast(which, experiment, text);
+            }
+        } catch (UserError e) {
+            problems.add(String.valueOf(e.getMessage()));
         }
+    }
+
+    private void addEntries(List<ReadList.Entry> entries, String reason) {
+        entries.forEach(entry -> addEntry(entry.text(), reason, entry.place()));
     }
 
     private void addEntry(String entry, String reason, String place) {
@@ -53,43 +69,23 @@ final class Wishes {
         }
     }
 
-    private void addFile(Path file, String reason) {
-        try {
-            int before = all.size() + problems.size();
-            String[] lines = text(file).split("\n", -1);
-            for (int number = 1; number <= lines.length; number++) {
-                String entry = lines[number - 1].replaceFirst("#.*", "").strip();
-                if (!entry.isEmpty()) {
-                    addEntry(entry, reason, file + ":" + number);
-                }
+    private void addPast(PastCrates.Which which, String experiment, String text) {
+        List<ResolvedCrate> crates = past.of(experiment, which, text);
+        if (crates.isEmpty()) {
+            throw new UserError("selection \"" + text + "\" is empty: " + switch (which) {
+                case ALL -> "the experiment has no crate";
+                case FAILED -> "no crate of it has failed";
+                case REGRESSED -> "no crate of it has regressed";
+            });
+        }
+        for (ResolvedCrate crate : crates) {
+            Path location = crate.location();
+            if (location == null) {
+                all.add(new Wish.Exact(crate));
+            } else {
+                addFolder(location, text);
             }
-            if (all.size() + problems.size() == before) {
-                problems.add(file + ": names no crate: expected NAME or NAME@VERSION, one a line");
-            }
-        } catch (NoSuchFileException _) {
-            problems.add("selection \"" + reason + "\": there is no file " + file);
-        } catch (IOException e) {
-            problems.add("selection \"" + reason + "\": cannot read " + file + ": " + e.getMessage());
         }
-    }
-
-    private String text(Path file) throws IOException {
-        byte[] bytes;
-        try (InputStream input = Files.newInputStream(file)) {
-            bytes = input.readNBytes(LARGEST_LIST + 1);
-        }
-        if (bytes.length > LARGEST_LIST) {
-            throw new IOException("it is larger than " + LARGEST_LIST + " bytes");
-        }
-        ByteBuffer input = ByteBuffer.wrap(bytes);
-        CharBuffer output = CharBuffer.allocate(bytes.length);
-        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(input, output, true);
-        String text = output.flip().toString();
-        if (result.isError()) {
-            long line = text.lines().count() + (text.isEmpty() || text.endsWith("\n") ? 1 : 0);
-            throw new IOException(file + ":" + line + ": this line is not UTF-8 text");
-        }
-        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private void addFolders(Path given, String reason) {
@@ -112,14 +108,14 @@ final class Wishes {
 
     private void addFolder(Path crate, String reason) {
         String name = String.valueOf(crate.getFileName());
-        boolean clashes = all.stream()
-                .anyMatch(wish -> wish instanceof Wish.Folder other && other.name().equals(name)
-                        && !other.location().equals(crate));
-        if (clashes) {
+        if (!hasManifest(crate)) {
+            problems.add("selection \"" + reason + "\": the folder " + crate + " has no Cargo.toml any more");
+        } else if (!crate.equals(folders.getOrDefault(name, crate))) {
             problems.add(
                     "selection \"" + reason + "\": two local crates are called " + name + ", one of them is " + crate
                             + ": expected folders of different names");
         } else {
+            folders.put(name, crate);
             all.add(new Wish.Folder(name, crate, reason));
         }
     }

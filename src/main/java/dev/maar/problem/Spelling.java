@@ -2,6 +2,7 @@ package dev.maar.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 
 /// Finds the known word that a mistyped one was meant to be.
 public final class Spelling {
@@ -13,13 +14,25 @@ public final class Spelling {
     /// Returns `, did you mean "WORD"?` for the nearest of the known words, or an empty text where none is near: at most a third
     /// of the word's letters, and at least two, may differ, or the word is a known one's beginning.
     public static String suggestion(String word, Collection<String> known) {
+        return nearest(word, known, 1).stream()
+                .map(nearest -> ", did you mean \"" + nearest + "\"?")
+                .findFirst()
+                .orElse("");
+    }
+
+    /// The nearest of the known words by the same rule, at most `count`, the nearest first.
+    public static List<String> nearest(String word, Collection<String> known, int count) {
         int limit = Math.max(2, word.length() / 3);
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= limit || isBeginning(word, candidate))
-                .min(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
+                .filter(candidate -> isBeginning(word, candidate) || isNear(word, candidate, limit))
+                .sorted(Comparator.<String>comparingInt(candidate -> distance(word, candidate))
                         .thenComparing(Comparator.naturalOrder()))
-                .map(nearest -> ", did you mean \"" + nearest + "\"?")
-                .orElse("");
+                .limit(count)
+                .toList();
+    }
+
+    private static boolean isNear(String word, String candidate, int limit) {
+        return Math.abs(word.length() - candidate.length()) <= limit && distance(word, candidate) <= limit;
     }
 
     private static boolean isBeginning(String word, String candidate) {

@@ -1,6 +1,9 @@
 package dev.maar.cli;
 
+import dev.maar.crates.CrateChoice;
 import dev.maar.crates.CrateId;
+import dev.maar.crates.Resolution;
+import dev.maar.crates.ResolvedCrate;
 import dev.maar.experiment.Conditions;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
@@ -72,8 +75,15 @@ final class FakeApplication implements Application {
     }
 
     @Override
-    public List<CrateId> resolve(List<String> selections) {
-        return CRATES;
+    public Resolution resolve(CrateChoice choice) {
+        return new Resolution(
+                CRATES.stream().map(crate -> new ResolvedCrate(crate, "demo", null, null, "")).toList(), Map.of(),
+                List.of());
+    }
+
+    @Override
+    public List<String> why(String crate, CrateChoice choice, Resolution resolution) {
+        return List.of(crate + " is in: " + String.join(" ", choice.words()));
     }
 
     @Override
@@ -84,7 +94,7 @@ final class FakeApplication implements Application {
     @Override
     public Experiment create(RunRequest request) {
         requests.add(request);
-        var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.selections(),
+        var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.crates().words(),
                 request.toolchains().stream().map(FakeApplication::toolchain).toList(),
                 new Conditions("sha256:0", "runc", "memory=1", new Wanted(3, 8), request.ignoreQuirks()),
                 ExperimentState.QUEUED, Instant.EPOCH, null, null);

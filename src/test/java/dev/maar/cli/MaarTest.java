@@ -135,7 +135,7 @@ final class MaarTest {
         RunRequest request = application.requests().getFirst();
         assertThat(request.name()).isEqualTo("n");
         assertThat(request.toolchains()).hasSize(3);
-        assertThat(request.selections()).containsExactly("demo", "local:x");
+        assertThat(request.crates().words()).containsExactly("demo", "local:x");
         assertThat(request.mode()).isEqualTo(Mode.CHECK_ONLY);
         assertThat(request.capLints()).isEqualTo(CapLints.WARN);
     }

@@ -22,8 +22,7 @@ final class CratesIoIT {
 
     @Test
     void resolvesDownloadsAndUnpacksSmallCrates() throws InterruptedException {
-        List<ResolvedCrate> crates = new SelectionResolver(registry(), work)
-                .resolve(List.of(Selection.parse("list:try-lock@0.2.2,fnv@1.0.7")));
+        List<ResolvedCrate> crates = resolve("list:try-lock@0.2.2,fnv@1.0.7");
         assertThat(crates).extracting(ResolvedCrate::crate)
                 .containsExactly(new CrateId.Registry("fnv", "1.0.7"), new CrateId.Registry("try-lock", "0.2.2"));
         assertThat(crates.getFirst().checksum()).isEqualTo(FNV_1_0_7);
@@ -39,10 +38,16 @@ final class CratesIoIT {
 
     @Test
     void namesTheRightSpelling() {
-        assertThatThrownBy(
-                () -> new SelectionResolver(registry(), work).resolve(List.of(Selection.parse("list:try_lock"))))
+        assertThatThrownBy(() -> resolve("list:try_lock"))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("did you mean \"try-lock\"?");
+    }
+
+    private List<ResolvedCrate> resolve(String selection) throws InterruptedException {
+        return new SelectionResolver(registry(), web, work, (_, _, _) -> List.of(),
+                Catalogues.none("crates.io"))
+                .resolve(CrateChoice.of(List.of(selection)))
+                .crates();
     }
 
     private Registry registry() {

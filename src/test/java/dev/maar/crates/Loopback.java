@@ -16,6 +16,10 @@ final class Loopback {
     private Loopback() {
     }
 
+    static WebClient web() {
+        return WEB;
+    }
+
     static Registry registry(LoopbackRegistry server, Path work) {
         return Registry.of(server.index(), WEB, work.resolve("registry"), CLOCK);
     }

@@ -8,15 +8,24 @@ import dev.maar.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class SelectionResolverTest {
     private final LoopbackRegistry server = new LoopbackRegistry();
+
+    private Catalogues catalogues = Catalogues.none("test");
+    private PastCrates past = (_, _, _) -> List.of();
 
     @TempDir
     Path work;
@@ -103,6 +112,83 @@ final class SelectionResolverTest {
     }
 
     @Test
+    void takesAwayWhatIsExcluded() throws Exception {
+        assertThat(resolution(choice("list:fnv,fnv@1.0.6,try-lock", "list:try-lock,fnv@1.0.6")).crates())
+                .extracting(crate -> crate.crate().id())
+                .containsExactly("reg/fnv/1.0.7");
+        Resolution resolution = resolution(choice("list:fnv,fnv@1.0.6,try-lock", "list:fnv", "list:nobody"));
+        assertThat(resolution.crates()).extracting(crate -> crate.crate().id()).containsExactly("reg/try-lock/0.2.2");
+        assertThat(resolution.left()).isEqualTo(Map.of(new CrateId.Registry("fnv", "1.0.6"), "--exclude list:fnv",
+                new CrateId.Registry("fnv", "1.0.7"), "--exclude list:fnv"));
+        assertThat(resolution.notes()).containsExactly("--exclude list:nobody takes nothing away");
+        assertThatThrownBy(() -> resolution(choice("list:fnv", "list:fnv"))).isInstanceOf(UserError.class)
+                .hasMessage("the selection list:fnv --exclude list:fnv is empty: expected a crate");
+        assertThatThrownBy(() -> resolution(choice("list:fnv", "file:nowhere.txt"))).isInstanceOf(UserError.class)
+                .hasMessage("--exclude: selection \"file:nowhere.txt\": there is no file nowhere.txt");
+    }
+
+    @Test
+    void partsAddUpToTheWholeAndStayTheSame() throws InterruptedException {
+        for (int number = 0; number < 40; number++) {
+            server.publish("crate-" + number, "0.1.0");
+        }
+        List<String> names = IntStream.range(0, 40).mapToObj(number -> "crate-" + number).toList();
+        List<ResolvedCrate> all = resolve("list:" + String.join(",", names));
+        List<ResolvedCrate> parts = new ArrayList<>();
+        for (int number = 1; number <= 3; number++) {
+            Resolution part = resolution(new CrateChoice(List.of(Selection.parse("list:" + String.join(",", names))),
+                    List.of(), null, new Shard(number, 3), false, false));
+            parts.addAll(part.crates());
+            assertThat(part.notes()).containsExactly("shard " + number + "/3: " + part.crates().size()
+                    + " of 40 crates, by a hash of their names");
+        }
+        assertThat(parts).containsExactlyInAnyOrderElementsOf(all);
+        assertThat(new Shard(1, 5).contains(new CrateId.Registry("serde", "1.0.0"))).isTrue();
+    }
+
+    @Test
+    void leavesOutWhatIsMissingIfThatIsAllowed() throws InterruptedException {
+        Resolution resolution = resolution(new CrateChoice(List.of(Selection.parse("list:fnv,try_lock,fnv@9.9.9,gone")),
+                List.of(), null, null, true, false));
+        assertThat(resolution.crates()).extracting(crate -> crate.crate().id()).containsExactly("reg/fnv/1.0.7");
+        assertThat(resolution.notes()).hasSize(3).anyMatch(note -> note.contains("did you mean \"try-lock\"?"));
+    }
+
+    @Test
+    void readsAListFromAWebServer() throws InterruptedException {
+        server.file("/list.txt", ByteString.encodeUtf8("fnv # the first\n\ntry_lock\n"));
+        assertThatThrownBy(() -> resolve("file:" + server.url("/list.txt"))).isInstanceOf(UserError.class)
+                .hasMessageStartingWith(server.url("/list.txt") + ":3: \"try_lock\"");
+        server.file("/list.txt", ByteString.encodeUtf8("fnv\ntry-lock\n"));
+        assertThat(resolve(server.url("/list.txt"))).extracting(crate -> crate.crate().id())
+                .containsExactly("reg/fnv/1.0.7", "reg/try-lock/0.2.2");
+        assertThatThrownBy(() -> resolve("file:" + server.url("/none.txt"))).isInstanceOf(UserError.class)
+                .hasMessage("selection \"file:" + server.url("/none.txt") + "\": there is no such list (HTTP 404)");
+    }
+
+    @Test
+    void takesTheCratesOfAnEarlierExperimentAsTheyWere() throws InterruptedException {
+        ResolvedCrate before = new ResolvedCrate(new CrateId.Registry("lost", "0.1.0"), "failed:beta", null, "ab", "");
+        past = (experiment, which, reason) -> experiment.equals("beta") ? List.of(before) : List.of();
+        assertThat(resolve("failed:beta", "list:fnv")).contains(before).hasSize(2);
+        assertThatThrownBy(() -> resolve("regressed:other")).isInstanceOf(UserError.class)
+                .hasMessage("selection \"regressed:other\" is empty: no crate of it has regressed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0/3", "4/3", "1", "1/0", "a/b", "-1/2", "1/10000", "1/2/3"})
+    void refusesAPartThatIsNone(String text) {
+        assertThatThrownBy(() -> Shard.parse(text)).isInstanceOf(UserError.class)
+                .hasMessage("--shard " + text
+                        + ": expected K/N with K from 1 to N and N up to 9999, such as 2/5 for the second of five parts");
+    }
+
+    private static CrateChoice choice(String selection, String... excludes) {
+        return new CrateChoice(List.of(Selection.parse(selection)), Stream.of(excludes).map(Selection::parse).toList(),
+                null, null, false, false);
+    }
+
+    @Test
     void refusesTwoLocalCratesOfOneName() throws IOException {
         write("x/one/Cargo.toml", "");
         write("y/one/Cargo.toml", "");
@@ -120,8 +206,13 @@ final class SelectionResolverTest {
     }
 
     private List<ResolvedCrate> resolve(String... selections) throws InterruptedException {
-        return new SelectionResolver(Loopback.registry(server, work), work.resolve("lists"))
-                .resolve(Stream.of(selections).map(Selection::parse).toList());
+        return resolution(CrateChoice.of(List.of(selections))).crates();
+    }
+
+    private Resolution resolution(CrateChoice choice) throws InterruptedException {
+        return new SelectionResolver(Loopback.registry(server, work), Loopback.web(), work.resolve("lists"), past,
+                catalogues)
+                .resolve(choice);
     }
 
     private Path write(String path, String text) throws IOException {
