@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /// Disturbs runs at random points: ten of a fixed seed, or as many as wanted, and three with the engine itself.
 ///
-/// `-Dcrash.points=200 -Dcrash.seed=7 -Dcrash.parallel=2` are the wishes, `-Dcrash.only=13` runs one point of a seed again. What
+/// `-Dcrash.points=200 -Dcrash.seed=7 -Dcrash.parallel=2` are the wishes, `-Dcrash.from=91` goes on where a run was ended, and
+/// `-Dcrash.only=13` runs one point of a seed again. What
 /// was found is written to `target/crash-points.txt` and `target/crash-points-engine.txt`.
 final class CrashPointsIT {
     private static final long SEED = Long.getLong("crash.seed", 1);
@@ -37,7 +38,9 @@ final class CrashPointsIT {
         int only = Integer.getInteger("crash.only", 0);
         return only > 0
                 ? List.of(only)
-                : IntStream.rangeClosed(1, Integer.getInteger(key, usual)).boxed().toList();
+                : IntStream.rangeClosed(Integer.getInteger("crash.from", 1), Integer.getInteger(key, usual))
+                        .boxed()
+                        .toList();
     }
 
     private void check(CrashPoints crashes, List<Integer> numbers, String record) throws Exception {
