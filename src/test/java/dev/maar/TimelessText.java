@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 
 /// Takes out of a report's file what differs between any two runs: times, amounts of memory, addresses, the numbers of threads, the names of workers, the order of
-/// lines (tests run side by side), and how the lockfile was come by (a resumed run has it already).
+/// lines (tests run side by side), which of a crate's targets cargo gave up first, and how the lockfile was come by (a resumed run
+/// has it already).
 final class TimelessText {
     private static final Set<String> MEASURED = Set.of("duration_ms", "cpu_ms", "peak_memory_bytes", "worker",
             "started_at", "ended_at", "created_at", "completed_at");
@@ -70,7 +71,8 @@ final class TimelessText {
                 .replaceAll("(thread '[^']*') \\(\\d+\\)", "$1")
                 .lines()
                 .filter(line -> !line.matches("\\[INFO] \\[(maar] (resolving with|using the lockfile)"
-                        + "|stderr] +(Updating|Locking|Adding) ).*"))
+                        + "|stderr] +(Updating|Locking|Adding) "
+                        + "|stderr] (error: could not compile|warning: build failed, waiting for) ).*"))
                 .sorted()
                 .collect(Collectors.joining("\n"));
     }
