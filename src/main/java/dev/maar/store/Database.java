@@ -38,7 +38,7 @@ public final class Database implements AutoCloseable {
     /// Throws [UserError] where the file is not maar's or is a newer maar's, [EnvironmentError] where it cannot be read or written.
     public static Database open(Path file) {
         makeFolder(file);
-        SqliteLibrary.unpackBeside(file);
+        NativeLibrary.unpackBeside(file);
         HikariDataSource pool = null;
         try {
             pool = pool(file);

@@ -41,9 +41,11 @@ final class MigrateSchema {
         }
     }
 
+    /// The history itself does not count: a process that was killed before the first migration leaves it empty.
     private boolean hasTables() {
         return Jdbi.create(flyway.getConfiguration().getDataSource())
-                .withHandle(handle -> handle.createQuery("select count(*) from sqlite_master")
+                .withHandle(handle -> handle
+                        .createQuery("select count(*) from sqlite_master where tbl_name <> 'flyway_schema_history'")
                         .mapTo(Integer.class)
                         .one()) > 0;
     }

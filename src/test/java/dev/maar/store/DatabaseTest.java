@@ -8,6 +8,7 @@ import dev.maar.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,32 @@ class DatabaseTest {
         try (Database database = Database.open(file)) {
             assertThat(database.experiments().find("beta")).isEqualTo(Samples.experiment("beta"));
         }
+    }
+
+    @Test
+    void goesOnWhereAProcessWasKilledBeforeItsFirstTable() {
+        Path whole = folder.resolve("whole.db");
+        Database.open(whole).close();
+        // Flyway makes its history before all else.
+        List<String> history = Jdbi.create("jdbc:sqlite:" + whole)
+                .withHandle(handle -> handle
+                        .select("select sql from sqlite_master where tbl_name = 'flyway_schema_history' and sql is not null")
+                        .mapTo(String.class)
+                        .list());
+        Path file = folder.resolve("maar.db");
+        Jdbi.create("jdbc:sqlite:" + file).useHandle(handle -> history.forEach(handle::execute));
+        try (Database database = Database.open(file)) {
+            database.experiments().create(Samples.experiment("beta"), Samples.crates(2));
+            assertThat(database.experiments().find("beta")).isEqualTo(Samples.experiment("beta"));
+        }
+    }
+
+    @Test
+    void unpacksWhatIsNotJavaBesideTheFile() {
+        Database.open(folder.resolve("maar.db")).close();
+        assertThat(System.getProperty("org.sqlite.lib.path")).isNotNull();
+        assertThat(Path.of(System.getProperty("ZstdNativePath"))).hasFileName(
+                "libzstd-jni-" + com.github.luben.zstd.util.ZstdVersion.VERSION + ".so");
     }
 
     @Test
