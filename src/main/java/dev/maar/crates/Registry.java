@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -73,6 +74,13 @@ public final class Registry {
                     + "\" is no index file, perhaps something in between answers in its place", noIndex(text));
         }
         return Optional.of(entry);
+    }
+
+    /// Names of crates that an earlier answer had, in lower case.
+    Set<String> askedBefore() {
+        Set<String> names = cache.names();
+        names.remove(CONFIG);
+        return names;
     }
 
     /// The index file as the registry gave it, byte for byte, for a cargo that asks through us; empty where there is none.

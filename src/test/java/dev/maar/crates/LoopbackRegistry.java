@@ -92,6 +92,13 @@ public final class LoopbackRegistry implements AutoCloseable {
         next(path, new MockResponse.Builder().code(status).build());
     }
 
+    /// All that was asked so far.
+    public List<RecordedRequest> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
     /// What was asked for this path so far.
     public List<RecordedRequest> requests(String path) {
         synchronized (requests) {
