@@ -45,6 +45,7 @@ import dev.maar.store.PastExperiments;
 import dev.maar.store.StoredCatalogues;
 import dev.maar.store.Summary;
 import dev.maar.store.WorkLock;
+import dev.maar.toolchain.Installers;
 import dev.maar.toolchain.ProbeInSandbox;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
@@ -86,7 +87,8 @@ public final class Wiring implements Application {
         this.clock = InstantSource.system();
         this.progress = progress;
         this.fix = new FixConditions(settings.configuration(), progress);
-        this.toolchains = new Toolchains(settings.workFolder().resolve("toolchains"), debianScript(settings),
+        this.toolchains = new Toolchains(settings.workFolder().resolve("toolchains"),
+                new Installers(debianScript(settings), List.of()),
                 new ProbeInSandbox(() -> new ProbeInSandbox.Place(engine(), machine().image(),
                         settings.configuration().sandbox().runtime())));
     }

@@ -17,6 +17,7 @@ import dev.maar.sandbox.SandboxSpec;
 import dev.maar.sandbox.ScratchDisk;
 import dev.maar.sandbox.ScratchDisks;
 import dev.maar.sandbox.Usage;
+import dev.maar.toolchain.Modifiers;
 import dev.maar.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,7 @@ public final class RunAttempt {
                 .putAll(Map.of("PATH", Layout.PATH, "HOME", "/tmp", "LANG", "C.UTF-8", "CARGO_HOME", Layout.CARGO_HOME,
                         "CARGO_TARGET_DIR", Layout.TARGET, "CARGO_TERM_COLOR", "never"));
         environment.putAll(crate.share().environment());
+        ApplyModifiers.toEnvironment(toolchain.spec().modifiers(), environment);
         return new SandboxSpec(settings.image(), settings.runtime(), mounts, environment, Layout.SOURCE,
                 crate.share().limits());
     }
@@ -88,6 +90,7 @@ public final class RunAttempt {
     /// One attempt's steps and what they leave to tell.
     private static final class Steps {
         private final BuildInputs crate;
+        private final Modifiers modifiers;
         private final Sandbox sandbox;
         private final CappedLog log;
         private final FoundDiagnostics found = new FoundDiagnostics();
@@ -100,6 +103,7 @@ public final class RunAttempt {
 
         Steps(BuildInputs crate, Toolchain toolchain, Sandbox sandbox) {
             this.crate = crate;
+            this.modifiers = toolchain.spec().modifiers();
             this.log = new CappedLog(crate.share().limits().logBytes());
             this.sandbox = sandbox;
             this.results = new ArrayList<>(crate.steps());
@@ -121,6 +125,7 @@ public final class RunAttempt {
         private @Nullable Outcome step(CargoStep step) throws InterruptedException {
             List<String> words = new ArrayList<>(List.of("cargo"));
             words.addAll(step.arguments());
+            words.addAll(ApplyModifiers.words(modifiers, step));
             log.line(CappedLog.OURS + "running `" + String.join(" ", words) + "`");
             var output = new CargoOutput(step, local, crate.crate().crate().id(), found);
             var metadata = new StringBuilder();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /// `maar toolchain install`: brings a toolchain and says what it is.
 @Command(name = "install", description = "Install a toolchain, unless it is there, and print what it is.")
 final class ToolchainInstallCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SPEC", description = "debian:SUITE[/PACKAGE] or path:DIR.")
+    @Parameters(paramLabel = "SPEC", description = "stable, nightly-DATE, 1.83.0, debian:SUITE[/PACKAGE], path:DIR, master#SHA or try#SHA, as for a run.")
     private String spec = "";
 
     private final Session session;
