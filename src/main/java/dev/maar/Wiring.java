@@ -3,6 +3,7 @@ package dev.maar;
 import dev.maar.build.BuildRoom;
 import dev.maar.build.BuildSettings;
 import dev.maar.build.CompilerPair;
+import dev.maar.build.PatchedPackage;
 import dev.maar.cli.Application;
 import dev.maar.cli.FixConditions;
 import dev.maar.cli.RunRequest;
@@ -132,6 +133,7 @@ public final class Wiring implements Application {
     public Experiment create(RunRequest request) throws InterruptedException {
         lock();
         database().experiments().checkFree(request.name());
+        request.toolchains().forEach(PatchedPackage::of);
         Quirks quirks = request.ignoreQuirks() ? Quirks.NONE : quirks(request.quirks());
         List<ResolvedCrate> crates = resolve(request.crates()).crates();
         warnOf(new LookUpQuirks(registry()).beside(quirks, crates.stream().map(ResolvedCrate::crate).toList()));
@@ -179,7 +181,7 @@ public final class Wiring implements Application {
         }
         CompilerPair pair = pair(experiment);
         try (BuildRoom room = room(experiment)) {
-            var crates = new BuildCrates(experiment, pair, room, clock);
+            var crates = new BuildCrates(experiment, pair, room, database().experiments(), clock);
             RunEnd end = new RunExperiment(database(), crates, listener, clock, jobs,
                     experiment.conditions().attempts()).run(experiment.name());
             if (end == RunEnd.INTERRUPTED) {
@@ -222,7 +224,7 @@ public final class Wiring implements Application {
         var buildSettings = new BuildSettings(machine().image(), experiment.conditions().runtime(),
                 fix.limits(experiment.conditions()), unpacked, experiment.capLints().text());
         return BuildRoom.open(work.resolve("builds"), engine(), registry(), packages, packageLimits, buildSettings,
-                clock);
+                experiment.toolchains(), clock);
     }
 
     @Override

@@ -69,10 +69,13 @@ public final class RunAttempt {
 
     private SandboxSpec spec(BuildInputs crate, Toolchain toolchain, Toolchain cargo, ScratchDisk disk) {
         List<Mount> mounts = new ArrayList<>(List.of(Mount.readOnly(toolchain.sysroot(), Layout.TOOLCHAIN),
-                Mount.readOnly(crate.source(), Layout.SOURCE), Mount.readOnly(crate.cargoHome(), Layout.CARGO_HOME),
+                Mount.readOnly(crate.source(toolchain), Layout.SOURCE),
+                Mount.readOnly(crate.cargoHome(), Layout.CARGO_HOME),
                 Mount.readOnly(settings.packages(), Layout.PACKAGES),
-                Mount.readOnly(crate.dependencies(toolchain.hasCargo() ? toolchain : cargo), Layout.DEPENDENCIES),
+                Mount.readOnly(crate.dependencies(toolchain, toolchain.hasCargo() ? toolchain : cargo),
+                        Layout.DEPENDENCIES),
                 Mount.writable(disk.folder(), Layout.TARGET)));
+        mounts.addAll(PatchFolders.mounts(crate.patches(toolchain)));
         if (!toolchain.hasCargo()) {
             mounts.add(Mount.readOnly(cargo.sysroot(), Layout.CARGO_TOOLCHAIN));
             mounts.add(Mount.readOnly(BorrowedCargo.write(crate.folder().resolve("borrowed-cargo")), Layout.TOOLS));
@@ -106,8 +109,8 @@ public final class RunAttempt {
             this.modifiers = toolchain.spec().modifiers();
             this.log = new CappedLog(crate.share().limits().logBytes());
             this.sandbox = sandbox;
-            this.results = new ArrayList<>(crate.steps());
-            log.append(crate.log());
+            this.results = new ArrayList<>(crate.steps(toolchain));
+            crate.logs(toolchain).forEach(log::append);
             log.line(CappedLog.OURS + "toolchain " + toolchain.spec().text() + ": "
                     + firstLine(toolchain.rustcVersion()));
         }
