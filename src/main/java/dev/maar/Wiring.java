@@ -16,6 +16,7 @@ import dev.maar.crates.Archives;
 import dev.maar.crates.Catalogues;
 import dev.maar.crates.CrateChoice;
 import dev.maar.crates.CrateId;
+import dev.maar.crates.DownloadFile;
 import dev.maar.crates.DumpAddress;
 import dev.maar.crates.ExplainCrate;
 import dev.maar.crates.LookUpQuirks;
@@ -46,6 +47,7 @@ import dev.maar.store.PastExperiments;
 import dev.maar.store.StoredCatalogues;
 import dev.maar.store.Summary;
 import dev.maar.store.WorkLock;
+import dev.maar.toolchain.CiBuilds;
 import dev.maar.toolchain.Installers;
 import dev.maar.toolchain.ProbeInSandbox;
 import dev.maar.toolchain.Toolchain;
@@ -68,6 +70,9 @@ public final class Wiring implements Application {
     /// Resolves where an experiment's own cargos are too old to mind a compiler's version.
     private static final ToolchainSpec RESOLVER = ToolchainSpec.parse("debian:bookworm/rustc-web");
 
+    /// The largest component today has a tenth of this, in bytes.
+    private static final long LARGEST_COMPONENT = 2L << 30;
+
     private final Settings settings;
     private final Map<String, String> environment;
     private final InstantSource clock;
@@ -89,7 +94,10 @@ public final class Wiring implements Application {
         this.progress = progress;
         this.fix = new FixConditions(settings.configuration(), progress);
         this.toolchains = new Toolchains(settings.workFolder().resolve("toolchains"),
-                new Installers(debianScript(settings), List.of()),
+                new Installers(debianScript(settings), rustupScript(),
+                        new CiBuilds(settings.configuration().ciBuilds(),
+                                (what, address, place) -> new DownloadFile(web(), LARGEST_COMPONENT)
+                                        .fetch(what, address, place))),
                 new ProbeInSandbox(() -> new ProbeInSandbox.Place(engine(), machine().image(),
                         settings.configuration().sandbox().runtime())));
     }
@@ -101,8 +109,20 @@ public final class Wiring implements Application {
         return image.isEmpty() ? words : Stream.concat(words.stream(), Stream.of("--image", image)).toList();
     }
 
+    private List<String> rustupScript() {
+        String script = settings.home().resolve("config/sandbox/rustup-toolchain").toString();
+        String server = environment.getOrDefault("RUSTUP_DIST_SERVER", "");
+        return server.isEmpty() ? List.of(script) : List.of(script, "--server", server);
+    }
+
     @Override
     public Toolchains toolchains() {
+        return toolchains;
+    }
+
+    @Override
+    public Toolchains toolchainsToChange() {
+        lock();
         return toolchains;
     }
 
@@ -144,11 +164,21 @@ public final class Wiring implements Application {
         List<Toolchain> installed = new ArrayList<>();
         for (ToolchainSpec spec : request.toolchains()) {
             installed.add(toolchains.install(spec, progress));
+            saysWhich(installed.getLast());
         }
         var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.crates().words(),
                 installed, conditions, ExperimentState.QUEUED, clock.instant(), null, null);
         database().experiments().create(experiment, stored);
         return experiment;
+    }
+
+    private void saysWhich(Toolchain toolchain) {
+        if (toolchain.spec().moves()) {
+            progress.accept(
+                    toolchain.spec().source().text() + " is " + toolchain.rustcVersion().lines().findFirst().orElse("")
+                            + ", the " + toolchains.origin(toolchain.spec().source()) + "; \"maar toolchain install "
+                            + toolchain.spec().source().text() + "\" gets the newest");
+        }
     }
 
     private Quirks quirks(@Nullable Path file) {

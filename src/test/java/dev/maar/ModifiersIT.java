@@ -36,7 +36,8 @@ final class ModifiersIT {
 
     @Test
     void flagsAndCargosWordsAct() throws Exception {
-        publish("flagged", "1.0.0", "#[cfg(all(odd, not(debug_assertions)))]\ncompile_error!(\"odd\");\n", "", List.of());
+        publish("flagged", "1.0.0", "#[cfg(all(odd, not(debug_assertions)))]\ncompile_error!(\"odd\");\n", "",
+                List.of());
         String flags = "+target=x86_64-unknown-linux-gnu+rustflags=\"-Ctarget-feature=+aes --cfg odd\"+cargoflags=--release";
 
         assertThat(run("flags", TestMaar.NEW + flags, "flagged")).as(maar.err()).isZero();
@@ -45,7 +46,8 @@ final class ModifiersIT {
                 List.of("regressed", PASS, "build-fail:unknown"));
         assertThat(maar.results("flags").at("/experiment/toolchains/1/name").asText()).isEqualTo(TestMaar.NEW + flags);
         assertThat(maar.run("log", "flags", "flagged", TestMaar.NEW + flags)).isZero();
-        assertThat(maar.out()).contains("--all-targets --message-format=json --target x86_64-unknown-linux-gnu --release`",
+        assertThat(maar.out()).contains(
+                "--all-targets --message-format=json --target x86_64-unknown-linux-gnu --release`",
                 "error: odd");
         assertThat(maar.results("flags").at("/crates/0/runs/1/log").asText()).isNotEmpty();
         maar.assertNothingIsLeft();
@@ -64,7 +66,8 @@ final class ModifiersIT {
         publish("without", "1.0.0", "pub fn f() { other::other(); }\n", "", List.of("other ^1"));
         // Would be taken by a resolver that updates freely.
         publish("leaf", "1.0.1", "pub fn leaf() {}\n", "", List.of());
-        Path patch = patch("leaf", "1.2.0", "pub fn renamed() { fresh::fresh(); }\n", "[dependencies]\nfresh = \"1\"\n");
+        Path patch = patch("leaf", "1.2.0", "pub fn renamed() { fresh::fresh(); }\n",
+                "[dependencies]\nfresh = \"1\"\n");
         String patched = TestMaar.NEW + "+patch=leaf=" + patch;
 
         assertThat(run("patched", patched, "broken-by-it,keeps-its-lockfile,wants-exactly,without")).as(maar.err())

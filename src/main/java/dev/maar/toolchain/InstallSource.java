@@ -1,5 +1,7 @@
 package dev.maar.toolchain;
 
+import dev.maar.problem.EnvironmentError;
+import dev.maar.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +14,14 @@ import java.util.stream.Stream;
 /// Brings a compiler from its source into its folder; `toolchain.json` is written there last.
 final class InstallSource {
     private final InstallDebian installDebian;
+    private final InstallRelease installRelease;
+    private final InstallCiBuild installCiBuild;
     private final DescribeToolchain describe;
 
     InstallSource(Installers installers, DescribeToolchain describe) {
         this.installDebian = new InstallDebian(installers.debian());
+        this.installRelease = new InstallRelease(installers.rustup());
+        this.installCiBuild = new InstallCiBuild(installers.ciBuilds());
         this.describe = describe;
     }
 
@@ -29,32 +35,72 @@ final class InstallSource {
         return there ? known.get() : again(source, entry, Optional.empty(), progress);
     }
 
-    /// Installs it, and only then takes away what was there before.
+    /// Installs it, and takes away what was there before only when the new one is whole.
     Description again(ToolchainSource source, Path entry, Optional<Description> known, Consumer<String> progress)
             throws IOException, InterruptedException {
         Files.createDirectories(entry);
         if (known.isEmpty()) {
             Description.remove(entry);
         }
-        Path sysroot = switch (source) {
-            case ToolchainSource.Debian debian -> {
-                Path made = entry.resolve("sysroot");
-                installDebian.install(debian, made, progress);
-                yield made;
-            }
-            case ToolchainSource.Sysroot(Path folder) -> folder;
-            case ToolchainSource.Release _,ToolchainSource.CiBuild _ -> throw new IllegalStateException("not yet");
-        };
-        Description made = Description.of(describe.describe(source, sysroot), "", "");
+        String kept = known.map(one -> home(entry, one)).orElse("");
+        Installed installed = bring(source, entry, kept, progress);
+        Description made = Description.of(describe.describe(source, installed.sysroot()), "", installed.origin());
         made.write(entry);
+        if (!kept.isEmpty()) {
+            deleteTree(entry.resolve(kept));
+        }
         return made;
     }
 
-    /// Adds what a sysroot lacks, where its source has it.
+    private Installed bring(ToolchainSource source, Path entry, String kept, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        return switch (source) {
+            case ToolchainSource.Debian debian -> {
+                Path made = entry.resolve("sysroot");
+                installDebian.install(debian, made, progress);
+                yield new Installed(made, "");
+            }
+            case ToolchainSource.Sysroot(Path folder) -> new Installed(folder, "");
+            case ToolchainSource.Release release -> installRelease.install(release, entry, kept, progress);
+            case ToolchainSource.CiBuild build -> installCiBuild.install(build, entry, progress);
+        };
+    }
+
+    /// The folder of one installation by rustup.
+    private static String home(Path entry, Description one) {
+        return entry.relativize(Path.of(one.sysroot())).getName(0).toString();
+    }
+
+    /// Adds what a sysroot lacks, where its source has it. If that is cut short nothing is installed, and the next start begins anew.
     Description add(ToolchainSpec spec, Wanted missing, Description found, Path entry, Consumer<String> progress)
             throws IOException, InterruptedException {
-        CheckSpec.missing(spec, missing);
+        if (spec.source() instanceof ToolchainSource.Debian || spec.source() instanceof ToolchainSource.Sysroot) {
+            CheckSpec.missing(spec, missing);
+        }
+        Path sysroot = Path.of(found.sysroot());
+        Description.remove(entry);
+        try {
+            bring(spec.source(), missing, found, entry, progress);
+        } catch (UserError | EnvironmentError e) {
+            // Whoever says so has left everything as it was.
+            found.write(entry);
+            throw e;
+        }
+        found.write(entry);
+        CheckSpec.missing(spec, missing.missingIn(sysroot));
         return found;
+    }
+
+    private void bring(ToolchainSource source, Wanted missing, Description found, Path entry, Consumer<String> progress)
+            throws IOException, InterruptedException {
+        switch (source) {
+            case ToolchainSource.Release release ->
+                installRelease.add(release, entry, home(entry, found), missing, progress);
+            case ToolchainSource.CiBuild build ->
+                installCiBuild.add(build, entry, Path.of(found.sysroot()), missing, progress);
+            case ToolchainSource.Debian _,ToolchainSource.Sysroot _ ->
+                throw new IllegalStateException("refused before");
+        }
     }
 
     private Description sysroot(ToolchainSource source, Path sysroot, Path entry, Optional<Description> known,

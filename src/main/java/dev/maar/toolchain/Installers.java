@@ -2,8 +2,9 @@ package dev.maar.toolchain;
 
 import java.util.List;
 
-/// The programs that make sysroots: `debian` is called with SUITE PACKAGE FOLDER, `rustup` with the words of [InstallRelease].
-public record Installers(List<String> debian, List<String> rustup) {
+/// What makes sysroots: `debian` is the command that is called with SUITE PACKAGE FOLDER, `rustup` that with the words of
+/// [InstallRelease], and `ciBuilds` the server of CI builds.
+public record Installers(List<String> debian, List<String> rustup, CiBuilds ciBuilds) {
     public Installers {
         debian = List.copyOf(debian);
         rustup = List.copyOf(rustup);

@@ -20,6 +20,11 @@ public record ToolchainSpec(ToolchainSource source, Modifiers modifiers) {
                 new ParseModifiers(text).parse(words.modifiers()));
     }
 
+    /// Whether the same word means another compiler after the next release.
+    public boolean moves() {
+        return source instanceof ToolchainSource.Release release && release.moves();
+    }
+
     public String text() {
         return source.text() + modifiers.text();
     }

@@ -61,8 +61,7 @@ public final class Toolchains {
     /// Installs what a name that moves means by now, even if it is there already as it was; anything else as [#install] does.
     public synchronized Toolchain refresh(ToolchainSpec spec, Consumer<String> progress) throws InterruptedException {
         check(spec);
-        boolean moves = spec.source() instanceof ToolchainSource.Release release && release.moves();
-        return !moves ? install(spec, progress) : locked(() -> {
+        return !spec.moves() ? install(spec, progress) : locked(() -> {
             Path entry = entry(spec.source());
             Description found = installSource.again(spec.source(), entry, described(entry), progress);
             return complete.with(spec, Wanted.of(spec, Set.of()), found, entry, progress);

@@ -211,7 +211,7 @@ final class ToolchainsTest {
     }
 
     private static Installers installers(String... debian) {
-        return new Installers(List.of(debian), List.of("false"));
+        return new Installers(List.of(debian), List.of("false"), new CiBuilds("", (_, _, _) -> false));
     }
 
     private static ToolchainSpec spec(Path sysroot) {
