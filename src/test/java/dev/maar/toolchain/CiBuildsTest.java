@@ -112,12 +112,12 @@ final class CiBuildsTest {
         Toolchains toolchains = toolchains(server.address());
         refused(toolchains, paths.getFirst(), "something".getBytes(StandardCharsets.UTF_8), "cannot be unpacked");
         refused(toolchains, paths.getFirst(),
-                new ComponentArchive("x").file("x/rustc/../../../../escaped", "").bytes(), "leads out of the archive");
-        refused(toolchains, paths.getFirst(), new ComponentArchive("x").link("x/rustc/bin", "/etc").bytes(),
+                new ComponentArchive().file("x/rustc/../../../../escaped", "").bytes(), "leads out of the archive");
+        refused(toolchains, paths.getFirst(), new ComponentArchive().link("x/rustc/bin", "/etc").bytes(),
                 "is a link to /etc, out of the toolchain");
-        refused(toolchains, paths.getFirst(), new ComponentArchive("x").link("x/rustc/lib/out", "../../out").bytes(),
+        refused(toolchains, paths.getFirst(), new ComponentArchive().link("x/rustc/lib/out", "../../out").bytes(),
                 "out of the toolchain");
-        refused(toolchains, paths.getFirst(), new ComponentArchive("x").bytes(), "holds no component");
+        refused(toolchains, paths.getFirst(), new ComponentArchive().bytes(), "holds no component");
         assertThat(folder.resolve("toolchains/escaped")).doesNotExist();
         server.ciBuild(COMMIT);
         assertThat(toolchains.install(MASTER, said::add).release()).isEqualTo("1.99.0-nightly");

@@ -16,12 +16,10 @@ import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
 /// Writes an archive of the Rust project's installer (a tar.xz of `NAME/COMPONENT/FILE`) in memory.
 public final class ComponentArchive {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    private final String name;
     private final TarArchiveOutputStream tar;
     private final Set<String> folders = new LinkedHashSet<>();
 
-    ComponentArchive(String name) {
-        this.name = name;
+    ComponentArchive() {
         try {
             tar = new TarArchiveOutputStream(
                     XZCompressorOutputStream.builder().setOutputStream(bytes).get(), "UTF-8");
@@ -33,7 +31,7 @@ public final class ComponentArchive {
 
     /// A whole component with its lists; what lies in `bin/` can be executed.
     public static byte[] of(String name, String component, Map<String, String> files) {
-        var archive = new ComponentArchive(name);
+        var archive = new ComponentArchive();
         archive.file(name + "/rust-installer-version", "3\n");
         archive.file(name + "/components", component + "\n");
         archive.file(name + "/version", "1.97.0 (aaaaaaaaa 2026-05-18)\n");

@@ -103,18 +103,18 @@ public final class DistServer implements AutoCloseable {
                         .encodeUtf8(content.sha256().hex() + "  " + path.substring(path.lastIndexOf('/') + 1) + "\n"));
     }
 
-    private record Component(String file, String target, byte[] archive) {}
+    private record Component(String file, String target, ByteString archive) {}
 
     private static Component component(String name, String version, String target, String folder,
             Map<String, String> content) {
         String stem = name + "-" + version + "-" + target;
-        return new Component(stem + ".tar.xz", target, ComponentArchive.of(stem, folder, content));
+        return new Component(stem + ".tar.xz", target, ByteString.of(ComponentArchive.of(stem, folder, content)));
     }
 
     private void add(StringBuilder manifest, String name, String folder, Component... components) {
         manifest.append("[pkg.").append(name).append("]\nversion = \"1\"\n");
         for (Component component : components) {
-            ByteString archive = ByteString.of(component.archive());
+            ByteString archive = component.archive();
             files.put(folder + component.file(), archive);
             manifest.append("""
                     [pkg.%1$s.target.%2$s]
@@ -138,7 +138,7 @@ public final class DistServer implements AutoCloseable {
                 component("rust-std", "nightly", OTHER_TARGET, "rust-std-" + OTHER_TARGET, library(OTHER_TARGET)),
                 component("clippy", "nightly", HOST, "clippy-preview", Map.of("bin/cargo-clippy", script("clippy"))))) {
             String path = "/rustc-builds/" + commit + "/" + component.file();
-            files.put(path, ByteString.of(component.archive()));
+            files.put(path, component.archive());
             paths.add(path);
         }
         return paths;
