@@ -88,7 +88,10 @@ public final class DistServer implements AutoCloseable {
                 .append(part("extensions", "rust-std", OTHER_TARGET));
         manifest.append("[renames.clippy]\nto = \"clippy-preview\"\n[profiles]\n")
                 .append("minimal = [\"rustc\", \"cargo\", \"rust-std\"]\n");
-        publish("/dist/channel-rust-" + channel + ".toml", manifest.toString());
+        boolean dated = channel.endsWith("-" + date);
+        publish(dated
+                ? folder + "channel-rust-" + channel.substring(0, channel.length() - date.length() - 1) + ".toml"
+                : "/dist/channel-rust-" + channel + ".toml", manifest.toString());
     }
 
     private static String part(String kind, String name, String target) {
