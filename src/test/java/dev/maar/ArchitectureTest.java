@@ -88,8 +88,8 @@ final class ArchitectureTest {
     @CsvSource({
             "com.github.dockerjava.., sandbox",
             "okhttp3.., crates toolchain",
-            "dev.failsafe.., crates toolchain",
-            "org.apache.commons.compress.., crates",
+            "dev.failsafe.., crates toolchain sandbox",
+            "org.apache.commons.compress.., crates toolchain",
             "org.apache.commons.csv.., crates report",
             "org.jdbi.., store",
             "org.flywaydb.., store",

@@ -92,7 +92,7 @@ public final class LoadConfiguration {
         var sandbox = new SandboxSettings(values.text(Key.SANDBOX_IMAGE),
                 values.text(Key.SANDBOX_RUNTIME), limits, values.usual(Key.SANDBOX_CPUS));
         return new Configuration(values.text(Key.REGISTRY), values.text(Key.REGISTRY_INDEX),
-                values.text(Key.REGISTRY_DUMP),
+                values.text(Key.REGISTRY_DUMP), values.text(Key.CI_BUILDS),
                 new DownloadSettings(values.count(Key.DOWNLOADS_PARALLEL)),
                 confirm(values), sandbox);
     }
