@@ -26,6 +26,7 @@ import dev.maar.schedule.CarryOutExperiment;
 import dev.maar.schedule.ChooseCrates;
 import dev.maar.schedule.CreateExperiment;
 import dev.maar.schedule.RunListener;
+import dev.maar.schedule.TellDifferences;
 import dev.maar.store.Database;
 import dev.maar.store.PastExperiments;
 import dev.maar.store.Summary;
@@ -93,7 +94,8 @@ public final class Wiring implements Application {
     public Experiment create(RunRequest request) throws InterruptedException {
         lock();
         var choose = new ChooseCrates(this::quirks, this::resolve, new LookUpQuirks(registry.registry()), progress);
-        return new CreateExperiment(database().experiments(), choose, machine, bring, clock).create(request);
+        return new CreateExperiment(database().experiments(), choose, machine, bring, new TellDifferences(progress),
+                clock).create(request);
     }
 
     @Override

@@ -186,9 +186,9 @@ public final class ExperimentStore {
                 .createUpdate(
                         """
                                 insert into experiment (name, mode, cap_lints, selections, image_digest, runtime, limits, attempts, chance_attempts,
-                                                        ignore_quirks, state, created_at, started_at, completed_at)
+                                                        ignore_quirks, registry, registry_index, state, created_at, started_at, completed_at)
                                 values (:name, :mode, :capLints, :selections, :imageDigest, :runtime, :limits, :attempts, :chanceAttempts,
-                                        :ignoreQuirks, :state, :createdAt, :startedAt, :completedAt)
+                                        :ignoreQuirks, :registry, :registryIndex, :state, :createdAt, :startedAt, :completedAt)
                                 on conflict do nothing""")
                 .bind("name", experiment.name())
                 .bind("mode", experiment.mode().text())
@@ -200,6 +200,8 @@ public final class ExperimentStore {
                 .bind("attempts", experiment.conditions().attempts().usual())
                 .bind("chanceAttempts", experiment.conditions().attempts().chance())
                 .bind("ignoreQuirks", experiment.conditions().ignoreQuirks())
+                .bind("registry", experiment.conditions().registry())
+                .bind("registryIndex", experiment.conditions().registryIndex())
                 .bind("state", experiment.state().text())
                 .bind("createdAt", experiment.createdAt())
                 .bind("startedAt", experiment.startedAt())
