@@ -136,12 +136,12 @@ public final class ExperimentStore {
                 .findOne());
     }
 
-    /// Keeps the lockfiles of toolchains with patches, by their texts, beside the one that they were derived from.
+    /// Keeps the lockfiles of toolchains with patches, by those' texts, beside the one that they were derived from.
     public void recordPatched(String experiment, ExperimentCrate crate, byte[] base, Map<String, byte[]> lockfiles) {
         database.inTransaction(handle -> PatchedLockfiles.write(handle, experiment, crate, base, lockfiles));
     }
 
-    /// Reads those that were derived from a lockfile, by the toolchains' texts.
+    /// Reads those that were derived from a lockfile, by the patches' texts.
     public Map<String, byte[]> patchedLockfiles(String experiment, ExperimentCrate crate, byte[] base) {
         return database.read(handle -> PatchedLockfiles.read(handle, experiment, crate, base));
     }
