@@ -3,24 +3,33 @@ package dev.maar;
 import dev.maar.build.BuildRoom;
 import dev.maar.build.BuildSettings;
 import dev.maar.build.CompilerPair;
+import dev.maar.build.GitAccess;
+import dev.maar.build.LookUpRevisions;
 import dev.maar.cli.Application;
 import dev.maar.cli.FixConditions;
 import dev.maar.cli.RunRequest;
 import dev.maar.cli.Settings;
 import dev.maar.cli.WrittenReport;
 import dev.maar.config.Configuration;
+import dev.maar.config.GitSettings;
 import dev.maar.config.LoadQuirks;
 import dev.maar.config.SandboxSettings;
 import dev.maar.crates.Archives;
 import dev.maar.crates.Catalogues;
+import dev.maar.crates.CheckoutStore;
 import dev.maar.crates.CrateChoice;
 import dev.maar.crates.CrateId;
 import dev.maar.crates.DumpAddress;
 import dev.maar.crates.ExplainCrate;
+import dev.maar.crates.FromRepositories;
 import dev.maar.crates.LookUpQuirks;
+import dev.maar.crates.MachineNetwork;
+import dev.maar.crates.PackageLimits;
 import dev.maar.crates.PackageStore;
 import dev.maar.crates.Quirks;
 import dev.maar.crates.Registry;
+import dev.maar.crates.Repositories;
+import dev.maar.crates.RepositoryRequest;
 import dev.maar.crates.Resolution;
 import dev.maar.crates.ResolvedCrate;
 import dev.maar.crates.SelectionResolver;
@@ -52,6 +61,7 @@ import dev.maar.toolchain.Toolchains;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,11 +116,33 @@ public final class Wiring implements Application {
     @Override
     public Resolution resolve(CrateChoice choice) throws InterruptedException {
         var past = new PastExperiments(this::database);
+        GitAccess access = gitAccess();
         Resolution resolution = new SelectionResolver(registry(), web(), settings.home().resolve("config/lists"), past,
-                catalogues(choice.refresh()))
+                catalogues(choice.refresh()),
+                new FromRepositories(access.site(), access.hosts(), wanted -> lookUp(access, wanted)))
                 .resolve(choice);
         resolution.notes().forEach(progress);
         return resolution;
+    }
+
+    private Map<RepositoryRequest, Repositories.Answer> lookUp(GitAccess access, Collection<RepositoryRequest> wanted)
+            throws InterruptedException {
+        SandboxSettings sandbox = settings.configuration().sandbox();
+        Path socket = access.checkouts().scratch("git");
+        progress.accept(
+                "asking git about " + wanted.size() + (wanted.size() == 1 ? " repository..." : " repositories..."));
+        try (var git = LookUpRevisions.open(engine(), socket, access, machine().image(), sandbox.runtime(),
+                sandbox.limits())) {
+            return git.look(wanted);
+        } finally {
+            access.checkouts().discard(socket);
+        }
+    }
+
+    private GitAccess gitAccess() {
+        GitSettings git = settings.configuration().git();
+        var checkouts = new CheckoutStore(settings.workFolder().resolve("repositories"), PackageLimits.usual(), clock);
+        return new GitAccess(git.github(), git.hosts(), new MachineNetwork(environment), checkouts);
     }
 
     @Override
@@ -213,14 +245,14 @@ public final class Wiring implements Application {
 
     private BuildRoom room(Experiment experiment) throws InterruptedException {
         Path work = settings.workFolder();
-        dev.maar.crates.PackageLimits packageLimits = dev.maar.crates.PackageLimits.usual();
+        PackageLimits packageLimits = PackageLimits.usual();
         var archives = new Archives(registry(), web(), work.resolve("registry/archives"), Archives.USUAL_BYTES, clock);
         Path unpacked = work.resolve("packages");
         var packages = new PackageStore(archives, unpacked, packageLimits, clock);
         var buildSettings = new BuildSettings(machine().image(), experiment.conditions().runtime(),
                 fix.limits(experiment.conditions()), unpacked, experiment.capLints().text());
         return BuildRoom.open(work.resolve("builds"), engine(), registry(), packages, packageLimits, buildSettings,
-                clock);
+                gitAccess(), clock);
     }
 
     @Override
@@ -231,7 +263,8 @@ public final class Wiring implements Application {
     @Override
     public WrittenReport report(Experiment experiment, Path folder) {
         Experiment now = database().experiments().find(experiment.name());
-        var writer = new ReportWriter(settings.home().resolve("reports-template"), settings.configuration().registry());
+        var writer = new ReportWriter(settings.home().resolve("reports-template"), settings.configuration().registry(),
+                settings.configuration().git().github());
         ReportModel model = writer.write(new ReportInput(now, database().runs().of(now.name()).toList(),
                 database().verdicts().flakyElsewhere(now.name()),
                 (crate, position,

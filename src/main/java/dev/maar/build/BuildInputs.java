@@ -1,11 +1,13 @@
 package dev.maar.build;
 
+import dev.maar.crates.CrateId;
 import dev.maar.crates.ResolvedCrate;
 import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.StepResult;
 import dev.maar.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A crate that is ready to be built by any toolchain: equal inputs for all of them.
 ///
@@ -16,6 +18,11 @@ public record BuildInputs(ResolvedCrate crate, Share share, Path folder, byte[] 
         List<StepResult> steps, BuildLog log) implements Prepared, AutoCloseable {
     public BuildInputs {
         steps = List.copyOf(steps);
+    }
+
+    /// The commit of a repository, null for other crates.
+    public @Nullable String commit() {
+        return crate.crate() instanceof CrateId.Repository ? crate.checksum() : null;
     }
 
     Path source() {

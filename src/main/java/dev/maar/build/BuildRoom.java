@@ -22,17 +22,18 @@ public final class BuildRoom implements AutoCloseable {
     private final RunAttempt run;
     private final BuildSettings settings;
     private final RegistryProxy proxy;
+    private final GitRoom git;
     private final Engine engine;
     private final ScratchDisks disks;
     private final WorkFolders folders;
 
-    private BuildRoom(PrepareInputs prepare, RunAttempt run, BuildSettings settings, RegistryProxy proxy, Engine engine,
-            ScratchDisks disks,
-            WorkFolders folders) {
+    private BuildRoom(PrepareInputs prepare, RunAttempt run, BuildSettings settings, RegistryProxy proxy, GitRoom git,
+            Engine engine, ScratchDisks disks, WorkFolders folders) {
         this.prepare = prepare;
         this.run = run;
         this.settings = settings;
         this.proxy = proxy;
+        this.git = git;
         this.engine = engine;
         this.disks = disks;
         this.folders = folders;
@@ -42,7 +43,8 @@ public final class BuildRoom implements AutoCloseable {
     ///
     /// @throws dev.maar.problem.EnvironmentError if the machine does not let us
     public static BuildRoom open(Path folder, Engine engine, Registry registry, PackageStore packages,
-            dev.maar.crates.PackageLimits sourceLimits, BuildSettings settings, InstantSource clock)
+            dev.maar.crates.PackageLimits sourceLimits, BuildSettings settings, GitAccess access,
+            InstantSource clock)
             throws InterruptedException {
         var disks = new ScratchDisks(folder);
         var folders = new WorkFolders(folder);
@@ -51,10 +53,11 @@ public final class BuildRoom implements AutoCloseable {
         folders.sweep();
         RegistryProxy proxy = RegistryProxy.open(registry, folder.resolve("registry"));
         var resolve = new ResolveLockfile(engine, disks, proxy, settings);
-        var prepare = new PrepareInputs(packages, resolve, new LinkDependencies(registry, packages), folders,
-                sourceLimits);
-        return new BuildRoom(prepare, new RunAttempt(engine, disks, settings, clock), settings, proxy, engine, disks,
-                folders);
+        GitRoom git = GitRoom.open(engine, folder.resolve("git"), access, settings.image(), settings.runtime());
+        var prepare = new PrepareInputs(packages, resolve, new LinkDependencies(registry, packages),
+                new CloneRepository(git, access, disks), access.site(), folders, sourceLimits);
+        return new BuildRoom(prepare, new RunAttempt(engine, disks, settings, clock), settings, proxy, git, engine,
+                disks, folders);
     }
 
     /// What the builds of a crate may use; null for a crate without a quirk.
@@ -75,6 +78,7 @@ public final class BuildRoom implements AutoCloseable {
     @Override
     public void close() {
         proxy.close();
+        git.close();
         boolean interrupted = Thread.interrupted();
         try {
             // What an engine that broke off could not remove when it was done with.

@@ -78,6 +78,8 @@ final class LogCommand implements Callable<Integer> {
     private static String word(CrateId id) {
         return switch (id) {
             case CrateId.Registry(String name, String version) -> name + "@" + version;
+            case CrateId.Repository repository ->
+                repository.name() + (repository.sha() == null ? "" : "@" + repository.sha());
             case CrateId.Local(String name) -> name;
         };
     }

@@ -4,5 +4,5 @@ package dev.maar.config;
 ///
 /// `registry` is a name such as `crates.io`, by which its sparse index is found; `registryIndex` is the address of another
 /// sparse index and `registryDump` that, or the path, of another database dump; both empty for those that the name gives.
-public record Configuration(String registry, String registryIndex, String registryDump, DownloadSettings downloads,
-        ConfirmSettings confirm, SandboxSettings sandbox) {}
+public record Configuration(String registry, String registryIndex, String registryDump, GitSettings git,
+        DownloadSettings downloads, ConfirmSettings confirm, SandboxSettings sandbox) {}

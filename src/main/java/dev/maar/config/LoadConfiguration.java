@@ -1,6 +1,8 @@
 package dev.maar.config;
 
 import dev.maar.config.Given.Form;
+import dev.maar.crates.GitHosts;
+import dev.maar.crates.GitHubSite;
 import dev.maar.problem.Spelling;
 import dev.maar.problem.UserError;
 import dev.maar.sandbox.Limits;
@@ -56,7 +58,7 @@ public final class LoadConfiguration {
     /// Other variables that begin with `MAAR_` have other meanings (`MAAR_WORK_DIR`).
     private static boolean meantForAKey(String variable) {
         return variable.startsWith("MAAR_SANDBOX_") || variable.startsWith("MAAR_DOWNLOADS_")
-                || variable.startsWith("MAAR_CONFIRM_")
+                || variable.startsWith("MAAR_CONFIRM_") || variable.startsWith("MAAR_GIT_")
                 || Key.variables().contains(variable);
     }
 
@@ -85,6 +87,8 @@ public final class LoadConfiguration {
                 values.text(Key.SANDBOX_RUNTIME), limits, values.usual(Key.SANDBOX_CPUS));
         return new Configuration(values.text(Key.REGISTRY), values.text(Key.REGISTRY_INDEX),
                 values.text(Key.REGISTRY_DUMP),
+                new GitSettings(GitHubSite.parse(values.text(Key.GIT_GITHUB)),
+                        GitHosts.parse(values.text(Key.GIT_HOSTS))),
                 new DownloadSettings(values.count(Key.DOWNLOADS_PARALLEL)),
                 confirm(values), sandbox);
     }

@@ -6,6 +6,7 @@ import dev.maar.build.CargoPlan;
 import dev.maar.build.CompilerPair;
 import dev.maar.build.Prepared;
 import dev.maar.build.Share;
+import dev.maar.crates.CrateId;
 import dev.maar.crates.Quirk;
 import dev.maar.crates.ResolvedCrate;
 import dev.maar.experiment.Experiment;
@@ -58,11 +59,14 @@ public final class BuildCrates implements CrateRunner {
         }
         Share share = room.share(quirk);
         return switch (room.prepare().prepare(resolved(crate), experiment.toolchains(), pair, share, lockfile)) {
-            case Prepared.Refused refused -> new Preparation.Ended(attempt(refused, quirk, startedAt, worker));
+            case Prepared.Refused refused -> new Preparation.Ended(attempt(refused, quirk, startedAt, worker),
+                    refused.commit());
             case BuildInputs inputs -> {
                 checkUnchanged(crate, inputs);
                 CargoPlan plan = plan(experiment.mode(), quirk);
-                yield new Preparation.Ready(inputs.sourceHash(), inputs.lockfile(), new Build(inputs, plan, worker));
+                boolean published = crate.crate() instanceof CrateId.Registry;
+                yield new Preparation.Ready(inputs.sourceHash(), inputs.lockfile(), inputs.commit(),
+                        new Build(inputs, published ? plan : plan.ofWorkspace(), worker));
             }
         };
     }
