@@ -193,7 +193,8 @@ final class GitCratesIT {
         hostile.file("githooks/post-checkout", "#!/bin/sh\ntouch ran\n");
         hostile.git("config", "core.hooksPath", "githooks");
         hostile.git("update-index", "--add", "--cacheinfo", "160000," + hostile.head() + ",by-command");
-        hostile.git("commit", "-q", "-a", "-m", "hostile");
+        hostile.git("add", "-f", ".gitmodules", ".gitattributes", "a.txt", "githooks");
+        hostile.git("commit", "-q", "-m", "hostile");
         TestRepository linked = TestRepository.ofCrate(root.resolve("linked"), "linked", "");
         Files.createSymbolicLink(linked.folder().resolve("out"), Path.of("/etc/passwd"));
         linked.commit();

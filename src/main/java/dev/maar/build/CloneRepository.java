@@ -25,20 +25,23 @@ import org.jspecify.annotations.Nullable;
 final class CloneRepository {
     private static final String CHECKOUT = "checkout";
     /// A server may know no shallow fetch of a commit that it does not name: then all branches and tags come. Submodules come as far as
-    /// they can be had; git's own files stay here.
+    /// they can be had; git's own files stay here. What git could not write it only tells: its status is 0.
     private static final String SCRIPT = """
             git init -q %s
             cd %s
             git remote add origin "$URL"
-            if ! git fetch -q --depth 1 --no-tags origin "$COMMIT" 2>../refusal; then
-                cat ../refusal >&2
-                grep -qE 'unadvertised object|dumb http|does not support shallow' ../refusal || exit 1
+            if ! git fetch -q --depth 1 --no-tags origin "$COMMIT" 2>/tmp/refusal; then
+                cat /tmp/refusal >&2
+                grep -qE 'unadvertised object|dumb http|does not support shallow' /tmp/refusal || exit 1
                 git fetch -q origin '+refs/heads/*:refs/remotes/origin/*' '+refs/tags/*:refs/tags/*'
             fi
-            git -c core.symlinks=true checkout -q --detach "$COMMIT"
+            git checkout -q --detach "$COMMIT" 2>/tmp/trouble || { cat /tmp/trouble >&2; exit 1; }
             if [ -f .gitmodules ]; then
-                git submodule --quiet update --init --recursive --depth 1 || echo 'not every submodule could be fetched'
+                git submodule --quiet update --init --recursive --depth 1 2>>/tmp/trouble ||
+                    echo 'not every submodule could be fetched'
             fi
+            cat /tmp/trouble >&2
+            ! grep -qE 'unable to (write|create)|No space left' /tmp/trouble || exit 1
             find . -name .git -prune -exec rm -rf {} +
             """.formatted(CHECKOUT, CHECKOUT);
 

@@ -25,7 +25,7 @@ final class GitRoom implements AutoCloseable {
     /// What lies before every script: the proxy's socket as a port.
     private static final String PROLOGUE = """
             set -e
-            socat TCP-LISTEN:8080,bind=127.0.0.1,fork,reuseaddr UNIX-CONNECT:%s/%s &
+            socat TCP-LISTEN:8080,bind=127.0.0.1,fork,reuseaddr UNIX-CONNECT:%s/%s >/dev/null 2>&1 &
             until grep -q ' 0100007F:1F90 .* 0A ' /proc/net/tcp; do sleep 0.02; done
             """.formatted(Layout.GIT, ShortSocket.NAME);
     private static final int MOST_LINES = 1_000;
