@@ -203,6 +203,11 @@ public final class Wiring implements Application {
         lock();
         fix.check(engine().capacity(), experiment.conditions(),
                 database().experiments().unfinished(experiment.name()));
+        gitAccess().check(database().experiments()
+                .unfinished(experiment.name())
+                .stream()
+                .map(ExperimentCrate::crate)
+                .toList());
         checkUnchanged(experiment);
         if (experiment.startedAt() != null) {
             fix.sayWhatIsKept(engine().capacity(), experiment.conditions());

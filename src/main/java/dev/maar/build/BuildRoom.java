@@ -55,7 +55,7 @@ public final class BuildRoom implements AutoCloseable {
         var resolve = new ResolveLockfile(engine, disks, proxy, settings);
         GitRoom git = GitRoom.open(engine, folder.resolve("git"), access, settings.image(), settings.runtime());
         var prepare = new PrepareInputs(packages, resolve, new LinkDependencies(registry, packages),
-                new CloneRepository(git, access, disks), access.site(), folders, sourceLimits);
+                new CloneRepository(git, access, disks), access, folders, sourceLimits);
         return new BuildRoom(prepare, new RunAttempt(engine, disks, settings, clock), settings, proxy, git, engine,
                 disks, folders);
     }

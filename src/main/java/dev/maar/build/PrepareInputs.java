@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.maar.build.Prepared.Refused;
 import dev.maar.crates.CrateId;
-import dev.maar.crates.GitHubSite;
 import dev.maar.crates.LocalCrate;
 import dev.maar.crates.PackageStore;
 import dev.maar.crates.RepositoryAddress;
@@ -32,17 +31,17 @@ public final class PrepareInputs {
     private final ResolveLockfile resolveLockfile;
     private final LinkDependencies link;
     private final CloneRepository clone;
-    private final GitHubSite site;
+    private final GitAccess access;
     private final WorkFolders folders;
     private final dev.maar.crates.PackageLimits sourceLimits;
 
     PrepareInputs(PackageStore packages, ResolveLockfile resolveLockfile, LinkDependencies link, CloneRepository clone,
-            GitHubSite site, WorkFolders folders, dev.maar.crates.PackageLimits sourceLimits) {
+            GitAccess access, WorkFolders folders, dev.maar.crates.PackageLimits sourceLimits) {
         this.packages = packages;
         this.resolveLockfile = resolveLockfile;
         this.link = link;
         this.clone = clone;
-        this.site = site;
+        this.access = access;
         this.folders = folders;
         this.sourceLimits = sourceLimits;
     }
@@ -117,8 +116,7 @@ public final class PrepareInputs {
                     // The shared package is what dependents see too, so the crate under test is a copy.
                     yield refused(shared instanceof Sources.Ready(Path ready) ? copy(ready) : shared);
                 }
-                case CrateId.GitHub github -> clone(site.address(github));
-                case CrateId.Git git -> clone(RepositoryAddress.parse(git.url()));
+                case CrateId.Repository repository -> clone(access.address(repository));
                 case CrateId.Local _ -> {
                     log.say("copying " + crate.location());
                     yield refused(copy(requireNonNull(crate.location())));

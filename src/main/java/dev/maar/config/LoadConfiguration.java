@@ -87,8 +87,8 @@ public final class LoadConfiguration {
                 values.text(Key.SANDBOX_RUNTIME), limits, values.usual(Key.SANDBOX_CPUS));
         return new Configuration(values.text(Key.REGISTRY), values.text(Key.REGISTRY_INDEX),
                 values.text(Key.REGISTRY_DUMP),
-                new GitSettings(GitHubSite.parse(values.text(Key.GIT_GITHUB)),
-                        GitHosts.parse(values.text(Key.GIT_HOSTS))),
+                new GitSettings(values.text(Key.GIT_GITHUB, GitHubSite::parse),
+                        values.text(Key.GIT_HOSTS, GitHosts::parse)),
                 new DownloadSettings(values.count(Key.DOWNLOADS_PARALLEL)),
                 confirm(values), sandbox);
     }

@@ -44,7 +44,7 @@ public record GitHosts(List<String> entries) {
     }
 
     /// Throws [UserError] where the repository's own host is not among those said.
-    void check(RepositoryAddress address) {
+    public void check(RepositoryAddress address) {
         if (!isOpen() && !names(address.host(), address.port())) {
             throw new UserError(address.text() + " is at " + address.place() + ", which git.hosts does not name ("
                     + String.join(", ", entries) + ")");

@@ -73,6 +73,19 @@ final class LoadConfigurationTest {
     }
 
     @Test
+    void whereGitMayGoIsReadWithItsPlace() throws IOException {
+        Path file = write("[git]\n\nhosts = \"https://git.example\"");
+        assertThatThrownBy(() -> new LoadConfiguration(folder, Map.of()).load(file, List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessage(file + ":3: git.hosts \"https://git.example\": expected HOST or HOST:PORT, with commas"
+                        + " between them");
+        assertThatThrownBy(() -> new LoadConfiguration(folder, Map.of("MAAR_GIT_GITHUB", "a b")).load(null, List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessage("MAAR_GIT_GITHUB: git.github \"a b\": expected the site's name, such as GitHub, or its"
+                        + " host");
+    }
+
+    @Test
     void theShippedFileNamesEveryKeyAtItsDefault() {
         assertThat(TomlFile.read(HOME.resolve("config/maar.toml"))).hasSize(Key.values().length)
                 .allSatisfy((key, given) -> assertThat(given.text()).isEqualTo(key.byDefault()));
