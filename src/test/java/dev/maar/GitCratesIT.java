@@ -73,6 +73,24 @@ final class GitCratesIT {
     }
 
     @Test
+    void aServerThatTellsOfNoOtherCommitIsAskedForAllBranches() throws Exception {
+        TestRepository one = TestRepository.ofCrate(root.resolve("one"), "one", "");
+        String first = one.head();
+        one.file("src/lib.rs", "this is no Rust\n");
+        one.commit();
+        git.speakTheOldProtocol();
+        String nowhere = "0123456789abcdef0123456789abcdef01234567";
+
+        assertThat(run("old", git.place(), "check-only", git.url("one#" + first), git.url("one#" + nowhere)))
+                .as(maar.err())
+                .isZero();
+
+        assertThat(maar.outcomes("old")).containsOnly(Map.entry(git.url("one." + first), List.of(PASS, PASS, PASS)),
+                Map.entry(git.url("one." + nowhere), both("broken", "broken:missing-git-repository")));
+        maar.assertNothingIsLeft();
+    }
+
+    @Test
     void everyMemberOfAWorkspaceIsTestedAVirtualOneToo() throws Exception {
         TestRepository.make(root.resolve("family"))
                 .file("Cargo.toml", "[workspace]\nmembers = [\"a\", \"b\"]\n")

@@ -29,6 +29,7 @@ final class LoopbackGit implements AutoCloseable {
     private final HttpServer server;
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private String movedTo = "";
+    private boolean old;
 
     private LoopbackGit(Path root, HttpServer server) {
         this.root = root;
@@ -68,6 +69,11 @@ final class LoopbackGit implements AutoCloseable {
         movedTo = address;
     }
 
+    /// From now on it speaks the first protocol, in which a commit that no branch or tag is at cannot be asked for.
+    void speakTheOldProtocol() {
+        old = true;
+    }
+
     List<String> asked() {
         return List.copyOf(asked);
     }
@@ -100,7 +106,9 @@ final class LoopbackGit implements AutoCloseable {
                 "CONTENT_LENGTH", Integer.toString(body.length)));
         header(exchange, "Content-Type", "CONTENT_TYPE", environment);
         header(exchange, "Content-Encoding", "HTTP_CONTENT_ENCODING", environment);
-        header(exchange, "Git-Protocol", "GIT_PROTOCOL", environment);
+        if (!old) {
+            header(exchange, "Git-Protocol", "GIT_PROTOCOL", environment);
+        }
         Process process = builder.start();
         Thread.ofVirtual().start(() -> {
             try (OutputStream input = process.getOutputStream()) {

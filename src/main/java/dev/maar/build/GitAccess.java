@@ -35,8 +35,9 @@ public record GitAccess(GitHubSite site, GitHosts hosts, MachineNetwork network,
         hosts.check(address);
         if (!hosts.names(address.host(), address.port())
                 && network.proxyFor(address.host(), address.port()).isEmpty() && isInside(address.host())) {
-            throw new UserError(address.text() + " is at an address of this machine or its network: name " + address.host()
-                    + ":" + address.port() + " in git.hosts to allow it");
+            throw new UserError(
+                    address.text() + " is at an address of this machine or its network: name " + address.host()
+                            + ":" + address.port() + " in git.hosts to allow it");
         }
     }
 

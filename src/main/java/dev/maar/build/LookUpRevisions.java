@@ -29,13 +29,17 @@ public final class LookUpRevisions implements Repositories, AutoCloseable {
     private static final int AT_ONCE = 4;
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final String REFS = "git ls-remote -- \"$URL\" $REFS\n";
-    /// Where a server knows how, the commit comes without its files.
+    /// Where a server knows how, the commit comes without its files. One that tells of no commit but its branches' and tags' cannot be
+    /// asked cheaply: its word is waited for until the clone.
     private static final String COMMIT = """
             git init -q --bare look
             cd look
             git remote add origin "$URL"
             git config remote.origin.promisor true
-            git fetch -q --depth 1 --no-tags --filter=tree:0 origin "$COMMIT"
+            git fetch -q --depth 1 --no-tags --filter=tree:0 origin "$COMMIT" 2>refusal || {
+                cat refusal >&2
+                grep -qE 'unadvertised object|dumb http|does not support shallow' refusal
+            }
             echo found
             """;
 
