@@ -11,6 +11,7 @@ import dev.maar.config.LoadQuirks;
 import dev.maar.crates.CheckoutStore;
 import dev.maar.crates.CrateChoice;
 import dev.maar.crates.CrateId;
+import dev.maar.crates.DownloadFile;
 import dev.maar.crates.ExplainCrate;
 import dev.maar.crates.FromRepositories;
 import dev.maar.crates.LookUpQuirks;
@@ -35,6 +36,8 @@ import dev.maar.store.Database;
 import dev.maar.store.PastExperiments;
 import dev.maar.store.Summary;
 import dev.maar.store.WorkLock;
+import dev.maar.toolchain.CiBuilds;
+import dev.maar.toolchain.Installers;
 import dev.maar.toolchain.ProbeInSandbox;
 import dev.maar.toolchain.Toolchains;
 import java.nio.file.Path;
@@ -50,6 +53,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used by one thread; closing ends what was begun, last first.
 public final class Wiring implements Application {
+    /// The largest component today has a tenth of this, in bytes.
+    private static final long LARGEST_COMPONENT = 2L << 30;
+
     private final Settings settings;
     private final InstantSource clock;
     private final Consumer<String> progress;
@@ -69,7 +75,7 @@ public final class Wiring implements Application {
         this.registry = new OpenRegistry(settings, environment, clock, progress);
         this.git = gitAccess(settings, environment, clock);
         this.machine = new ThisMachine(settings, registry, git, clock, progress);
-        this.toolchains = new Toolchains(settings.workFolder().resolve("toolchains"), debianScript(settings),
+        this.toolchains = new Toolchains(settings.workFolder().resolve("toolchains"), installers(environment),
                 new ProbeInSandbox(machine::probePlace));
         this.bring = new BringToolchains(toolchains, progress);
     }
@@ -78,6 +84,19 @@ public final class Wiring implements Application {
         GitSettings git = settings.configuration().git();
         return new GitAccess(git.github(), git.hosts(), new MachineNetwork(environment),
                 new CheckoutStore(settings.workFolder().resolve("repositories"), PackageLimits.usual(), clock));
+    }
+
+    private Installers installers(Map<String, String> environment) {
+        CiBuilds.Download download = (what, address, place) -> new DownloadFile(registry.web(), LARGEST_COMPONENT)
+                .fetch(what, address, place);
+        return new Installers(debianScript(settings), rustupScript(settings, environment),
+                new CiBuilds(settings.configuration().ciBuilds(), download));
+    }
+
+    private static List<String> rustupScript(Settings settings, Map<String, String> environment) {
+        String script = settings.home().resolve("config/sandbox/rustup-toolchain").toString();
+        String server = environment.getOrDefault("RUSTUP_DIST_SERVER", "");
+        return server.isEmpty() ? List.of(script) : List.of(script, "--server", server);
     }
 
     private static List<String> debianScript(Settings settings) {
@@ -89,6 +108,12 @@ public final class Wiring implements Application {
 
     @Override
     public Toolchains toolchains() {
+        return toolchains;
+    }
+
+    @Override
+    public Toolchains toolchainsToChange() {
+        lock();
         return toolchains;
     }
 

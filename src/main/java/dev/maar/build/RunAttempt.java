@@ -17,6 +17,7 @@ import dev.maar.sandbox.SandboxSpec;
 import dev.maar.sandbox.ScratchDisk;
 import dev.maar.sandbox.ScratchDisks;
 import dev.maar.sandbox.Usage;
+import dev.maar.toolchain.Modifiers;
 import dev.maar.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,10 +69,13 @@ public final class RunAttempt {
 
     private SandboxSpec spec(BuildInputs crate, Toolchain toolchain, Toolchain cargo, ScratchDisk disk) {
         List<Mount> mounts = new ArrayList<>(List.of(Mount.readOnly(toolchain.sysroot(), Layout.TOOLCHAIN),
-                Mount.readOnly(crate.source(), Layout.SOURCE), Mount.readOnly(crate.cargoHome(), Layout.CARGO_HOME),
+                Mount.readOnly(crate.source(toolchain), Layout.SOURCE),
+                Mount.readOnly(crate.cargoHome(), Layout.CARGO_HOME),
                 Mount.readOnly(settings.packages(), Layout.PACKAGES),
-                Mount.readOnly(crate.dependencies(toolchain.hasCargo() ? toolchain : cargo), Layout.DEPENDENCIES),
+                Mount.readOnly(crate.dependencies(toolchain, toolchain.hasCargo() ? toolchain : cargo),
+                        Layout.DEPENDENCIES),
                 Mount.writable(disk.folder(), Layout.TARGET)));
+        mounts.addAll(PatchFolders.mounts(crate.patches(toolchain)));
         if (!toolchain.hasCargo()) {
             mounts.add(Mount.readOnly(cargo.sysroot(), Layout.CARGO_TOOLCHAIN));
             mounts.add(Mount.readOnly(BorrowedCargo.write(crate.folder().resolve("borrowed-cargo")), Layout.TOOLS));
@@ -81,6 +85,7 @@ public final class RunAttempt {
                 .putAll(Map.of("PATH", Layout.PATH, "HOME", "/tmp", "LANG", "C.UTF-8", "CARGO_HOME", Layout.CARGO_HOME,
                         "CARGO_TARGET_DIR", Layout.TARGET, "CARGO_TERM_COLOR", "never"));
         environment.putAll(crate.share().environment());
+        ApplyModifiers.toEnvironment(toolchain.spec().modifiers(), environment);
         return new SandboxSpec(settings.image(), settings.runtime(), mounts, environment, Layout.SOURCE,
                 crate.share().limits());
     }
@@ -88,6 +93,7 @@ public final class RunAttempt {
     /// One attempt's steps and what they leave to tell.
     private static final class Steps {
         private final BuildInputs crate;
+        private final Modifiers modifiers;
         private final Sandbox sandbox;
         private final CappedLog log;
         private final FoundDiagnostics found = new FoundDiagnostics();
@@ -100,10 +106,11 @@ public final class RunAttempt {
 
         Steps(BuildInputs crate, Toolchain toolchain, Sandbox sandbox) {
             this.crate = crate;
+            this.modifiers = toolchain.spec().modifiers();
             this.log = new CappedLog(crate.share().limits().logBytes());
             this.sandbox = sandbox;
-            this.results = new ArrayList<>(crate.steps());
-            log.append(crate.log());
+            this.results = new ArrayList<>(crate.steps(toolchain));
+            crate.logs(toolchain).forEach(log::append);
             log.line(CappedLog.OURS + "toolchain " + toolchain.spec().text() + ": "
                     + firstLine(toolchain.rustcVersion()));
         }
@@ -121,6 +128,7 @@ public final class RunAttempt {
         private @Nullable Outcome step(CargoStep step) throws InterruptedException {
             List<String> words = new ArrayList<>(List.of("cargo"));
             words.addAll(step.arguments());
+            words.addAll(ApplyModifiers.words(modifiers, step));
             log.line(CappedLog.OURS + "running `" + String.join(" ", words) + "`");
             var output = new CargoOutput(step, local, crate.crate().crate().id(), found);
             var metadata = new StringBuilder();

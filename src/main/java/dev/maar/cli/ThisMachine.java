@@ -77,7 +77,7 @@ public final class ThisMachine implements Machine, Repositories, AutoCloseable {
         var buildSettings = new BuildSettings(machine().image(), experiment.conditions().runtime(),
                 fix.limits(experiment.conditions()), unpacked, experiment.capLints().text());
         return BuildRoom.open(settings.workFolder().resolve("builds"), engine(), registry.registry(), packages, limits,
-                buildSettings, git, clock);
+                buildSettings, git, experiment.toolchains(), clock);
     }
 
     @Override

@@ -10,6 +10,7 @@ enum Key {
     REGISTRY("registry", "crates.io"),
     REGISTRY_INDEX("registry-index", ""),
     REGISTRY_DUMP("registry-dump", ""),
+    CI_BUILDS("ci-builds", ""),
     GIT_GITHUB("git.github", "GitHub"),
     GIT_HOSTS("git.hosts", ""),
     DOWNLOADS_PARALLEL("downloads.parallel", "8"),

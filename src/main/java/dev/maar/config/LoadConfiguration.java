@@ -86,7 +86,7 @@ public final class LoadConfiguration {
         var sandbox = new SandboxSettings(values.text(Key.SANDBOX_IMAGE),
                 values.text(Key.SANDBOX_RUNTIME), limits, values.usual(Key.SANDBOX_CPUS));
         return new Configuration(values.text(Key.REGISTRY), values.text(Key.REGISTRY_INDEX),
-                values.text(Key.REGISTRY_DUMP),
+                values.text(Key.REGISTRY_DUMP), values.text(Key.CI_BUILDS),
                 new GitSettings(values.text(Key.GIT_GITHUB, GitHubSite::parse),
                         values.text(Key.GIT_HOSTS, GitHosts::parse)),
                 new DownloadSettings(values.count(Key.DOWNLOADS_PARALLEL)),

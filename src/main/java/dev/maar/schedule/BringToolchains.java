@@ -1,6 +1,7 @@
 package dev.maar.schedule;
 
 import dev.maar.build.CompilerPair;
+import dev.maar.build.PatchedPackage;
 import dev.maar.experiment.Experiment;
 import dev.maar.problem.UserError;
 import dev.maar.toolchain.Toolchain;
@@ -25,13 +26,29 @@ public final class BringToolchains {
         this.progress = progress;
     }
 
+    /// Throws [UserError] for a patch that cannot be taken, before anything is downloaded.
+    void check(List<ToolchainSpec> specs) {
+        specs.forEach(PatchedPackage::of);
+    }
+
     /// Installs what is not there yet; throws what [Toolchains#install] throws.
     List<Toolchain> install(List<ToolchainSpec> specs) throws InterruptedException {
         List<Toolchain> installed = new ArrayList<>();
         for (ToolchainSpec spec : specs) {
             installed.add(toolchains.install(spec, progress));
+            sayWhich(installed.getLast());
         }
         return installed;
+    }
+
+    /// A name that moves was installed when it was first asked for, and is not looked for anew by a run.
+    private void sayWhich(Toolchain toolchain) {
+        if (toolchain.spec().moves()) {
+            String name = toolchain.spec().source().text();
+            progress.accept(name + " is " + toolchain.rustcVersion().lines().findFirst().orElse("") + ", the "
+                    + toolchains.origin(toolchain.spec().source()) + "; \"maar toolchain install " + name
+                    + "\" gets the newest");
+        }
     }
 
     /// Throws [UserError] where a toolchain is not the one any more that the experiment began with.

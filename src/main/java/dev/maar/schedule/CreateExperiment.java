@@ -33,6 +33,7 @@ public final class CreateExperiment {
     /// machine lacks.
     public Experiment create(RunRequest request) throws InterruptedException {
         experiments.checkFree(request.name());
+        toolchains.check(request.toolchains());
         List<ExperimentCrate> crates = choose.of(request);
         Conditions conditions = machine.fix(request.ignoreQuirks());
         machine.check(conditions, crates);

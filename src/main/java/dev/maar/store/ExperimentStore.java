@@ -10,6 +10,7 @@ import dev.maar.problem.UserError;
 import dev.maar.toolchain.Toolchain;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -152,6 +153,16 @@ public final class ExperimentStore {
                 .findOne());
     }
 
+    /// Keeps the lockfiles of toolchains with patches, by their texts, beside the one that they were derived from.
+    public void recordPatched(String experiment, ExperimentCrate crate, byte[] base, Map<String, byte[]> lockfiles) {
+        database.inTransaction(handle -> PatchedLockfiles.write(handle, experiment, crate, base, lockfiles));
+    }
+
+    /// Reads those that were derived from a lockfile, by the toolchains' texts.
+    public Map<String, byte[]> patchedLockfiles(String experiment, ExperimentCrate crate, byte[] base) {
+        return database.read(handle -> PatchedLockfiles.read(handle, experiment, crate, base));
+    }
+
     /// Forgets an experiment, its queued work, and the logs and lockfiles that no other one uses; throws [UserError] where there is none.
     public void delete(String experiment) {
         int deleted = database.inTransaction(handle -> {
@@ -162,7 +173,9 @@ public final class ExperimentStore {
             handle.execute("delete from log where not exists"
                     + " (select 1 from attempt where attempt.log_hash = log.content_hash)");
             handle.execute("delete from lockfile where not exists"
-                    + " (select 1 from experiment_crate where experiment_crate.lockfile_hash = lockfile.content_hash)");
+                    + " (select 1 from experiment_crate where experiment_crate.lockfile_hash = lockfile.content_hash)"
+                    + " and not exists"
+                    + " (select 1 from patched_lockfile where patched_lockfile.lockfile_hash = lockfile.content_hash)");
             return count;
         });
         if (deleted == 0) {

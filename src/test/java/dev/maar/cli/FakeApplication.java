@@ -17,6 +17,8 @@ import dev.maar.outcome.Wanted;
 import dev.maar.problem.UserError;
 import dev.maar.schedule.RunListener;
 import dev.maar.store.Summary;
+import dev.maar.toolchain.CiBuilds;
+import dev.maar.toolchain.Installers;
 import dev.maar.toolchain.SandboxProbe;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
@@ -71,8 +73,14 @@ final class FakeApplication implements Application {
 
     @Override
     public Toolchains toolchains() {
-        return new Toolchains(folder.resolve("toolchains"), List.of("false"),
+        return new Toolchains(folder.resolve("toolchains"),
+                new Installers(List.of("false"), List.of("false"), new CiBuilds("", (_, _, _) -> false)),
                 (command, _) -> new SandboxProbe.Answer(true, "rustc 1.96.0\nrelease: 1.96.0\n", ""));
+    }
+
+    @Override
+    public Toolchains toolchainsToChange() {
+        return toolchains();
     }
 
     @Override

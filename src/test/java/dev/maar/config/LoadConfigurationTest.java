@@ -28,7 +28,7 @@ final class LoadConfigurationTest {
 
     @Test
     void everyKeyHasADefault() {
-        assertThat(load((Path) null)).isEqualTo(new Configuration("crates.io", "", "",
+        assertThat(load((Path) null)).isEqualTo(new Configuration("crates.io", "", "", "",
                 new GitSettings(GitHubSite.parse("GitHub"), new GitHosts(List.of())), new DownloadSettings(8),
                 new ConfirmSettings(3, 8),
                 new SandboxSettings("", "runc",
@@ -43,6 +43,7 @@ final class LoadConfigurationTest {
                 registry = "crates.example"
                 registry-index = "sparse+http://127.0.0.1:1/index/"
                 registry-dump = "/data/db-dump.tar.gz"
+                ci-builds = "https://builds.example"
                 [git]
                 github = "GitHub"
                 hosts = "git.example, 127.0.0.1:8080"
@@ -64,6 +65,7 @@ final class LoadConfigurationTest {
                 log-size = "1M"
                 """)).isEqualTo(
                 new Configuration("crates.example", "sparse+http://127.0.0.1:1/index/", "/data/db-dump.tar.gz",
+                        "https://builds.example",
                         new GitSettings(GitHubSite.parse("GitHub"),
                                 new GitHosts(List.of("git.example", "127.0.0.1:8080"))),
                         new DownloadSettings(3), new ConfirmSettings(5, 7), new SandboxSettings("base:1", "runsc",
