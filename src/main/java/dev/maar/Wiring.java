@@ -3,6 +3,7 @@ package dev.maar;
 import dev.maar.build.GitAccess;
 import dev.maar.cli.Application;
 import dev.maar.cli.OpenRegistry;
+import dev.maar.cli.OpenToolchains;
 import dev.maar.cli.Settings;
 import dev.maar.cli.ThisMachine;
 import dev.maar.cli.WrittenReport;
@@ -11,7 +12,6 @@ import dev.maar.config.LoadQuirks;
 import dev.maar.crates.CheckoutStore;
 import dev.maar.crates.CrateChoice;
 import dev.maar.crates.CrateId;
-import dev.maar.crates.DownloadFile;
 import dev.maar.crates.ExplainCrate;
 import dev.maar.crates.FromRepositories;
 import dev.maar.crates.LookUpQuirks;
@@ -32,13 +32,11 @@ import dev.maar.schedule.CarryOutExperiment;
 import dev.maar.schedule.ChooseCrates;
 import dev.maar.schedule.CreateExperiment;
 import dev.maar.schedule.RunListener;
+import dev.maar.schedule.TellDifferences;
 import dev.maar.store.Database;
 import dev.maar.store.PastExperiments;
 import dev.maar.store.Summary;
 import dev.maar.store.WorkLock;
-import dev.maar.toolchain.CiBuilds;
-import dev.maar.toolchain.Installers;
-import dev.maar.toolchain.ProbeInSandbox;
 import dev.maar.toolchain.Toolchains;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -46,16 +44,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the object graph by hand, one part at a time as a command needs it, and is what the commands call.
 ///
 /// Used by one thread; closing ends what was begun, last first.
 public final class Wiring implements Application {
-    /// The largest component today has a tenth of this, in bytes.
-    private static final long LARGEST_COMPONENT = 2L << 30;
-
     private final Settings settings;
     private final InstantSource clock;
     private final Consumer<String> progress;
@@ -75,8 +69,7 @@ public final class Wiring implements Application {
         this.registry = new OpenRegistry(settings, environment, clock, progress);
         this.git = gitAccess(settings, environment, clock);
         this.machine = new ThisMachine(settings, registry, git, clock, progress);
-        this.toolchains = new Toolchains(settings.workFolder().resolve("toolchains"), installers(environment),
-                new ProbeInSandbox(machine::probePlace));
+        this.toolchains = new OpenToolchains(settings, environment, registry, machine).open();
         this.bring = new BringToolchains(toolchains, progress);
     }
 
@@ -84,26 +77,6 @@ public final class Wiring implements Application {
         GitSettings git = settings.configuration().git();
         return new GitAccess(git.github(), git.hosts(), new MachineNetwork(environment),
                 new CheckoutStore(settings.workFolder().resolve("repositories"), PackageLimits.usual(), clock));
-    }
-
-    private Installers installers(Map<String, String> environment) {
-        CiBuilds.Download download = (what, address, place) -> new DownloadFile(registry.web(), LARGEST_COMPONENT)
-                .fetch(what, address, place);
-        return new Installers(debianScript(settings), rustupScript(settings, environment),
-                new CiBuilds(settings.configuration().ciBuilds(), download));
-    }
-
-    private static List<String> rustupScript(Settings settings, Map<String, String> environment) {
-        String script = settings.home().resolve("config/sandbox/rustup-toolchain").toString();
-        String server = environment.getOrDefault("RUSTUP_DIST_SERVER", "");
-        return server.isEmpty() ? List.of(script) : List.of(script, "--server", server);
-    }
-
-    private static List<String> debianScript(Settings settings) {
-        String script = settings.home().resolve("config/sandbox/debian-toolchain").toString();
-        List<String> words = List.of(script, "--work-dir", settings.workFolder().toString());
-        String image = settings.configuration().sandbox().image();
-        return image.isEmpty() ? words : Stream.concat(words.stream(), Stream.of("--image", image)).toList();
     }
 
     @Override
@@ -136,7 +109,8 @@ public final class Wiring implements Application {
     public Experiment create(RunRequest request) throws InterruptedException {
         lock();
         var choose = new ChooseCrates(this::quirks, this::resolve, new LookUpQuirks(registry.registry()), progress);
-        return new CreateExperiment(database().experiments(), choose, machine, bring, clock).create(request);
+        return new CreateExperiment(database().experiments(), choose, machine, bring, new TellDifferences(progress),
+                clock).create(request);
     }
 
     @Override

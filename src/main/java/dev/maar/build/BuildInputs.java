@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `folder` holds `source/`, `cargo-home/` and `dependencies/` as containers see them, and goes away when this is closed.
 /// `share` is what its builds may use; `lockfile` is the one that all toolchains use; `sourceHash` is a SHA-256 of the sources with it; `steps` and `log` tell how it was resolved.
-/// `patched` holds what differs for toolchains with patches, by their texts.
+/// `patched` holds what differs for toolchains with patches, by those' texts.
 @SuppressWarnings("ArrayRecordComponent")
 public record BuildInputs(ResolvedCrate crate, Share share, Path folder, byte[] lockfile, String sourceHash,
         List<StepResult> steps, BuildLog log, Map<String, PatchedInputs> patched) implements Prepared, AutoCloseable {
@@ -33,7 +33,7 @@ public record BuildInputs(ResolvedCrate crate, Share share, Path folder, byte[] 
 
     /// The folder of a toolchain's own inputs: of all toolchains with the same patches, and of all without.
     private Path inputs(Toolchain toolchain) {
-        return patched.get(toolchain.spec().text()) instanceof PatchedInputs.Changed changed
+        return patched.get(toolchain.spec().modifiers().patchText()) instanceof PatchedInputs.Changed changed
                 ? changed.folder()
                 : folder;
     }
@@ -44,14 +44,14 @@ public record BuildInputs(ResolvedCrate crate, Share share, Path folder, byte[] 
 
     /// The packages that take the place of the registry's.
     List<PatchedPackage> patches(Toolchain toolchain) {
-        return patched.get(toolchain.spec().text()) instanceof PatchedInputs.Changed changed
+        return patched.get(toolchain.spec().modifiers().patchText()) instanceof PatchedInputs.Changed changed
                 ? changed.packages()
                 : List.of();
     }
 
     /// How the crate was prepared for a toolchain, as steps.
     List<StepResult> steps(Toolchain toolchain) {
-        return switch (patched.get(toolchain.spec().text())) {
+        return switch (patched.get(toolchain.spec().modifiers().patchText())) {
             case PatchedInputs.Changed changed -> both(changed.steps());
             case PatchedInputs.Refused refused -> both(refused.steps());
             case PatchedInputs.Same _ -> steps;
@@ -65,7 +65,7 @@ public record BuildInputs(ResolvedCrate crate, Share share, Path folder, byte[] 
 
     /// The same, in words.
     List<BuildLog> logs(Toolchain toolchain) {
-        return switch (patched.get(toolchain.spec().text())) {
+        return switch (patched.get(toolchain.spec().modifiers().patchText())) {
             case PatchedInputs.Changed changed -> List.of(log, changed.log());
             case PatchedInputs.Refused refused -> List.of(log, refused.log());
             case PatchedInputs.Same same -> List.of(log, same.log());
@@ -75,7 +75,7 @@ public record BuildInputs(ResolvedCrate crate, Share share, Path folder, byte[] 
 
     /// What the crate ends as under a toolchain whose patches cannot be resolved.
     public Optional<Prepared.Refused> refusal(Toolchain toolchain) {
-        if (!(patched.get(toolchain.spec().text()) instanceof PatchedInputs.Refused refused)) {
+        if (!(patched.get(toolchain.spec().modifiers().patchText()) instanceof PatchedInputs.Refused refused)) {
             return Optional.empty();
         }
         var whole = new CappedLog(share.limits().logBytes());
@@ -83,13 +83,13 @@ public record BuildInputs(ResolvedCrate crate, Share share, Path folder, byte[] 
         return Optional.of(new Prepared.Refused(refused.outcome(), steps(toolchain), whole.log(), commit()));
     }
 
-    /// The lockfiles of toolchains with patches, by their texts; that of all others where patches change nothing.
+    /// The lockfiles of toolchains with patches, by those' texts; that of all others where patches change nothing.
     public Map<String, byte[]> patchedLockfiles() {
         var lockfiles = new HashMap<String, byte[]>();
-        patched.forEach((toolchain, inputs) -> {
+        patched.forEach((patches, inputs) -> {
             switch (inputs) {
-                case PatchedInputs.Changed changed -> lockfiles.put(toolchain, changed.lockfile());
-                case PatchedInputs.Same _ -> lockfiles.put(toolchain, lockfile);
+                case PatchedInputs.Changed changed -> lockfiles.put(patches, changed.lockfile());
+                case PatchedInputs.Same _ -> lockfiles.put(patches, lockfile);
                 case PatchedInputs.Refused _ -> {
                     // Whoever goes on with the experiment finds it again.
                 }

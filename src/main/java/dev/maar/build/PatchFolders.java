@@ -18,7 +18,7 @@ import java.util.Map;
 /// Safe for any number of threads; closing takes the copies away.
 final class PatchFolders implements AutoCloseable {
     private final Path folder;
-    private final Map<String, List<PatchedPackage>> bySpec = new HashMap<>();
+    private final Map<String, List<PatchedPackage>> byPatches = new HashMap<>();
 
     private PatchFolders(Path folder) {
         this.folder = folder;
@@ -30,7 +30,10 @@ final class PatchFolders implements AutoCloseable {
         try {
             patches.close();
             for (Toolchain toolchain : toolchains) {
-                patches.bySpec.put(toolchain.spec().text(), patches.copies(toolchain, limits));
+                String text = toolchain.spec().modifiers().patchText();
+                if (!patches.byPatches.containsKey(text)) {
+                    patches.byPatches.put(text, patches.copies(toolchain, limits));
+                }
             }
             return patches;
         } catch (IOException e) {
@@ -43,7 +46,7 @@ final class PatchFolders implements AutoCloseable {
         if (packages.isEmpty()) {
             return packages;
         }
-        Path place = Files.createDirectories(folder.resolve(Integer.toString(bySpec.size())));
+        Path place = Files.createDirectories(folder.resolve(Integer.toString(byPatches.size())));
         for (PatchedPackage one : packages) {
             if (new LocalCrate(one.folder(), limits)
                     .copyTo(place.resolve(one.name())) instanceof Sources.Refused(var why)) {
@@ -57,7 +60,7 @@ final class PatchFolders implements AutoCloseable {
 
     /// The packages that a toolchain patches.
     List<PatchedPackage> of(Toolchain toolchain) {
-        return bySpec.getOrDefault(toolchain.spec().text(), List.of());
+        return byPatches.getOrDefault(toolchain.spec().modifiers().patchText(), List.of());
     }
 
     /// They as a sandbox sees them.

@@ -51,7 +51,7 @@ public final class PrepareInputs {
         this.sourceLimits = sourceLimits;
     }
 
-    /// The lockfiles that an experiment has of a crate already: `usual` is null at first, `patched` are those of toolchains with patches by their
+    /// The lockfiles that an experiment has of a crate already: `usual` is null at first, `patched` are those of toolchains with patches, by those'
     /// texts.
     @SuppressWarnings("ArrayRecordComponent")
     public record Known(byte @Nullable [] usual, Map<String, byte[]> patched) {}
@@ -215,7 +215,7 @@ public final class PrepareInputs {
                     pair.resolvers(toolchains));
             var all = new HashMap<String, PatchedInputs>();
             for (Toolchain toolchain : toolchains) {
-                String text = toolchain.spec().text();
+                String text = toolchain.spec().modifiers().patchText();
                 if (!all.containsKey(text)) {
                     patched.prepare(toolchain, base, folder.resolve("patched-" + all.size()), known.get(text))
                             .ifPresent(inputs -> all.put(text, inputs));

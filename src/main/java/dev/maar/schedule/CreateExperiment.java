@@ -16,14 +16,16 @@ public final class CreateExperiment {
     private final ChooseCrates choose;
     private final Machine machine;
     private final BringToolchains toolchains;
+    private final TellDifferences differences;
     private final InstantSource clock;
 
     public CreateExperiment(ExperimentStore experiments, ChooseCrates choose, Machine machine,
-            BringToolchains toolchains, InstantSource clock) {
+            BringToolchains toolchains, TellDifferences differences, InstantSource clock) {
         this.experiments = experiments;
         this.choose = choose;
         this.machine = machine;
         this.toolchains = toolchains;
+        this.differences = differences;
         this.clock = clock;
     }
 
@@ -37,7 +39,9 @@ public final class CreateExperiment {
         List<ExperimentCrate> crates = choose.of(request);
         Conditions conditions = machine.fix(request.ignoreQuirks());
         machine.check(conditions, crates);
+        differences.ofImage(request.recorded(), conditions);
         List<Toolchain> installed = toolchains.install(request.toolchains());
+        differences.ofToolchains(request.recorded(), installed);
         var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.crates().words(),
                 installed, conditions, ExperimentState.QUEUED, clock.instant(), null, null);
         experiments.create(experiment, crates);

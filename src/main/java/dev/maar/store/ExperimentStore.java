@@ -153,12 +153,12 @@ public final class ExperimentStore {
                 .findOne());
     }
 
-    /// Keeps the lockfiles of toolchains with patches, by their texts, beside the one that they were derived from.
+    /// Keeps the lockfiles of toolchains with patches, by those' texts, beside the one that they were derived from.
     public void recordPatched(String experiment, ExperimentCrate crate, byte[] base, Map<String, byte[]> lockfiles) {
         database.inTransaction(handle -> PatchedLockfiles.write(handle, experiment, crate, base, lockfiles));
     }
 
-    /// Reads those that were derived from a lockfile, by the toolchains' texts.
+    /// Reads those that were derived from a lockfile, by the patches' texts.
     public Map<String, byte[]> patchedLockfiles(String experiment, ExperimentCrate crate, byte[] base) {
         return database.read(handle -> PatchedLockfiles.read(handle, experiment, crate, base));
     }
@@ -214,9 +214,9 @@ public final class ExperimentStore {
                 .createUpdate(
                         """
                                 insert into experiment (name, mode, cap_lints, selections, image_digest, runtime, limits, attempts, chance_attempts,
-                                                        ignore_quirks, state, created_at, started_at, completed_at)
+                                                        ignore_quirks, registry, registry_index, state, created_at, started_at, completed_at)
                                 values (:name, :mode, :capLints, :selections, :imageDigest, :runtime, :limits, :attempts, :chanceAttempts,
-                                        :ignoreQuirks, :state, :createdAt, :startedAt, :completedAt)
+                                        :ignoreQuirks, :registry, :registryIndex, :state, :createdAt, :startedAt, :completedAt)
                                 on conflict do nothing""")
                 .bind("name", experiment.name())
                 .bind("mode", experiment.mode().text())
@@ -228,6 +228,8 @@ public final class ExperimentStore {
                 .bind("attempts", experiment.conditions().attempts().usual())
                 .bind("chanceAttempts", experiment.conditions().attempts().chance())
                 .bind("ignoreQuirks", experiment.conditions().ignoreQuirks())
+                .bind("registry", experiment.conditions().registry())
+                .bind("registryIndex", experiment.conditions().registryIndex())
                 .bind("state", experiment.state().text())
                 .bind("createdAt", experiment.createdAt())
                 .bind("startedAt", experiment.startedAt())

@@ -18,18 +18,18 @@ final class PatchedLockfiles {
     /// Returns how many were written.
     static int write(Handle handle, String experiment, ExperimentCrate crate, byte[] base,
             Map<String, byte[]> lockfiles) {
-        lockfiles.forEach((toolchain, lockfile) -> {
+        lockfiles.forEach((patches, lockfile) -> {
             handle.createUpdate("insert into lockfile (content_hash, content) values (?, ?) on conflict do nothing")
                     .bind(0, Content.hash(lockfile))
                     .bind(1, lockfile)
                     .execute();
             handle.createUpdate(
-                    "insert into patched_lockfile (experiment_crate_id, toolchain, base_hash, lockfile_hash) values ("
-                            + CRATE + ", :toolchain, :base, :lockfile)"
-                            + " on conflict (experiment_crate_id, toolchain) do update set base_hash = :base, lockfile_hash = :lockfile")
+                    "insert into patched_lockfile (experiment_crate_id, patches, base_hash, lockfile_hash) values ("
+                            + CRATE + ", :patches, :base, :lockfile)"
+                            + " on conflict (experiment_crate_id, patches) do update set base_hash = :base, lockfile_hash = :lockfile")
                     .bind("experiment", experiment)
                     .bind("crate", crate.crate().id())
-                    .bind("toolchain", toolchain)
+                    .bind("patches", patches)
                     .bind("base", Content.hash(base))
                     .bind("lockfile", Content.hash(lockfile))
                     .execute();
@@ -39,7 +39,7 @@ final class PatchedLockfiles {
 
     static Map<String, byte[]> read(Handle handle, String experiment, ExperimentCrate crate, byte[] base) {
         var found = new HashMap<String, byte[]>();
-        handle.createQuery("select toolchain, content from patched_lockfile"
+        handle.createQuery("select patches, content from patched_lockfile"
                 + " join lockfile on lockfile.content_hash = patched_lockfile.lockfile_hash"
                 + " where base_hash = :base and experiment_crate_id = " + CRATE)
                 .bind("base", Content.hash(base))

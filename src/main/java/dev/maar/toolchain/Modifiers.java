@@ -21,6 +21,11 @@ public record Modifiers(String target, String rustflags, String rustdocflags, St
         return cargoflags.isBlank() ? List.of() : List.of(cargoflags.strip().split(" +"));
     }
 
+    /// The patches alone, as [ToolchainSpec#text] has them; empty for none. Toolchains for which this is the same build the same inputs.
+    public String patchText() {
+        return new Modifiers("", "", "", "", patches).text();
+    }
+
     /// Crater's order and spelling (`field-crater` 1.5), with quotes where Crater could not say it.
     String text() {
         var words = new ArrayList<String>();

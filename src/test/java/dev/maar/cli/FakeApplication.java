@@ -105,7 +105,7 @@ final class FakeApplication implements Application {
         requests.add(request);
         var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.crates().words(),
                 request.toolchains().stream().map(FakeApplication::toolchain).toList(),
-                new Conditions("sha256:0", "runc", "memory=1", new Wanted(3, 8), request.ignoreQuirks()),
+                new Conditions("sha256:0", "runc", "memory 1G, cpus 2", new Wanted(3, 8), request.ignoreQuirks()),
                 ExperimentState.QUEUED, Instant.EPOCH, null, null);
         experiments.put(request.name(), experiment);
         return experiment;
