@@ -2,6 +2,7 @@ package dev.maar.build;
 
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.StepKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +38,22 @@ public record CargoPlan(List<CargoStep> steps, Outcome success) {
     /// Checks every target of every member.
     public static CargoPlan checkOnly() {
         return new CargoPlan(List.of(METADATA, CHECK), Outcome.Plain.TEST_PASS);
+    }
+
+    /// The same for all members of a workspace: what Crater builds of one is what its root's folder stands for, so that the members of many
+    /// repositories are never built.
+    public CargoPlan ofWorkspace() {
+        return new CargoPlan(steps.stream().map(CargoPlan::ofWorkspace).toList(), success);
+    }
+
+    private static CargoStep ofWorkspace(CargoStep step) {
+        boolean all = step.kind() == StepKind.METADATA || step.arguments().contains("--all");
+        if (all) {
+            return step;
+        }
+        List<String> arguments = new ArrayList<>(step.arguments());
+        arguments.add(arguments.indexOf("--frozen") + 1, "--workspace");
+        return new CargoStep(step.kind(), arguments, step.json());
     }
 
     /// The environment that every step has, whatever the plan; `capLints` is rustc's word for `--cap-lints`.

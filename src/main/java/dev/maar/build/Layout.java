@@ -17,6 +17,10 @@ final class Layout {
     static final String PATCHES = "/opt/maar/patches";
     /// The socket of the registry's proxy, in resolving containers only.
     static final String REGISTRY = "/opt/maar/registry";
+    /// The socket of the proxy for git, in containers that fetch a repository only.
+    static final String GIT = "/opt/maar/git";
+    /// The machine's authorities, there too.
+    static final String AUTHORITIES = "/opt/maar/authorities.pem";
     /// Small scripts of ours.
     static final String TOOLS = "/opt/maar/tools";
 

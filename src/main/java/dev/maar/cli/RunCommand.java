@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
                 "Crates:     full; top-N[:dependents]; random-N:SEED; rdeps:NAME[@REQ][:N] (of the whole registry);",
                 "            demo; list:NAME[@VERSION],...; file:PATH or file:https://... (one entry a line, # begins a comment);",
                 "            local:DIR (DIR, or each folder in it, with a Cargo.toml);",
+                "            git:URL[#REV] (a repository); repos:FILE.csv (all repositories of a list of GitHub's);",
                 "            experiment:NAME, failed:NAME, regressed:NAME (of an earlier experiment, at its versions)",
                 "",
                 "Example:    maar run debian:bookworm debian:trixie --crates list:fnv,try-lock@0.2.2 --mode check-only"})

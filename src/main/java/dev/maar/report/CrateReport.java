@@ -37,7 +37,8 @@ public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judg
                     LogFiles.folder(experiment, position, id)));
         }
         List<Judgement> judgements = tried.judgements().isEmpty() ? judge(runs) : tried.judgements();
-        return new CrateReport(tried.crate(), runs, judgements, page.url(id), input.flakyElsewhere().contains(id));
+        return new CrateReport(tried.crate(), runs, judgements, page.url(tried.crate().pinned()),
+                input.flakyElsewhere().contains(id));
     }
 
     /// Of a crate that is not done, what can be said so far.

@@ -63,6 +63,7 @@ final class CsvReport {
         CrateId id = crate.id();
         String version = switch (id) {
             case CrateId.Registry registry -> registry.version();
+            case CrateId.Repository _ -> Objects.requireNonNullElse(crate.crate().checksum(), "");
             case CrateId.Local _ -> "";
         };
         List<Object> cells = new ArrayList<>();

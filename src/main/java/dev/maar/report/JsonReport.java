@@ -142,9 +142,9 @@ final class JsonReport {
     private static ObjectNode crate(CrateReport report) {
         ExperimentCrate crate = report.crate();
         ObjectNode node = MAPPER.createObjectNode();
-        node.put("name", crate.crate().reportName());
+        node.put("name", crate.pinned().reportName());
         node.put("url", report.url());
-        node.set("krate", krate(crate.crate()));
+        node.set("krate", krate(crate.pinned()));
         if (crate.crate() instanceof CrateId.Registry) {
             node.put("status", crate.status());
         }
@@ -206,6 +206,9 @@ final class JsonReport {
         switch (crate) {
             case CrateId.Registry(var name, var version) ->
                 node.putObject("Registry").put("name", name).put("version", version);
+            case CrateId.GitHub(var org, var name, var sha) ->
+                node.putObject("GitHub").put("org", org).put("name", name).put("sha", sha);
+            case CrateId.Git(var url, var sha) -> node.putObject("Git").put("url", url).put("sha", sha);
             case CrateId.Local(var name) -> node.put("Local", name);
         }
         return node;

@@ -32,7 +32,10 @@ public record ReportModel(Experiment experiment, List<CrateReport> crates, Map<C
 
     /// Computes the report of an experiment; `registry` is the registry's name (`crates.io`), for the crates' pages.
     public static ReportModel of(ReportInput input, String registry) {
-        CratePage page = new CratePage(registry);
+        return of(input, new CratePage(registry));
+    }
+
+    static ReportModel of(ReportInput input, CratePage page) {
         List<CrateReport> crates = input.crates()
                 .stream()
                 .map(tried -> CrateReport.of(input, tried, page))

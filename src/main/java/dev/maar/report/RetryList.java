@@ -23,7 +23,7 @@ final class RetryList {
     static void write(ReportModel model, Writer out) throws IOException {
         for (CrateReport crate : model.crates()) {
             if (RETRIED.contains(crate.comparison()) || crate.undecided() || worseInside(crate)) {
-                out.write(line(crate.id()) + "\n");
+                out.write(line(crate.crate().pinned()) + "\n");
             }
         }
     }
@@ -35,6 +35,9 @@ final class RetryList {
     private static String line(CrateId crate) {
         return switch (crate) {
             case CrateId.Registry(var name, var version) -> name + "@" + version;
+            case CrateId.GitHub repository ->
+                repository.name() + (repository.sha() == null ? "" : "/" + repository.sha());
+            case CrateId.Git(var url, var sha) -> "git:" + url + (sha == null ? "" : "#" + sha);
             case CrateId.Local(var name) -> "# " + VisibleText.of(name).replace('\n', ' ') + " is local: use local:DIR";
         };
     }

@@ -69,16 +69,31 @@ final class RunCrate {
 
     private void attempt(ExperimentCrate crate, Lease lease, String worker) throws InterruptedException, LeaseLost {
         byte @Nullable [] lockfile = experiments.lockfile(experiment.name(), crate).orElse(null);
-        switch (runner.prepare(crate, lockfile, worker)) {
-            case Preparation.Ended(var attempt) -> storeForAll(crate, lease, attempt);
+        switch (runner.prepare(pinned(crate), lockfile, worker)) {
+            case Preparation.Ended(var attempt, var commit) -> {
+                pin(crate, commit);
+                storeForAll(crate, lease, attempt);
+            }
             case Preparation.Ready ready -> {
                 try (PreparedCrate prepared = ready.crate()) {
+                    pin(crate, ready.commit());
                     if (lockfile == null) {
                         experiments.recordPrepared(experiment.name(), crate, ready.sourceHash(), ready.lockfile());
                     }
                     build(crate, lease, prepared);
                 }
             }
+        }
+    }
+
+    /// A repository at the commit of its first clone, which an earlier process or try may have made.
+    private ExperimentCrate pinned(ExperimentCrate crate) {
+        return experiments.commit(experiment.name(), crate).map(crate::at).orElse(crate);
+    }
+
+    private void pin(ExperimentCrate crate, @Nullable String commit) {
+        if (commit != null && crate.checksum() == null) {
+            uninterrupted(() -> experiments.recordCommit(experiment.name(), crate, commit));
         }
     }
 

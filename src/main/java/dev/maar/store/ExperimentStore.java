@@ -1,5 +1,6 @@
 package dev.maar.store;
 
+import dev.maar.crates.CrateId;
 import dev.maar.crates.Quirk;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
@@ -121,6 +122,33 @@ public final class ExperimentStore {
                     .bind("experiment", experiment)
                     .execute();
         });
+    }
+
+    /// Keeps the commit at which a repository was fetched; the first is kept. Returns whether this is it.
+    public boolean recordCommit(String experiment, ExperimentCrate crate, String commit) {
+        return database.inTransaction(handle -> handle.createUpdate("""
+                update experiment_crate set checksum = :commit
+                where crate_id = :crate and checksum is null
+                  and experiment_id = (select id from experiment where name = :experiment)""")
+                .bind("commit", commit)
+                .bind("crate", crate.crate().id())
+                .bind("experiment", experiment)
+                .execute()) > 0;
+    }
+
+    /// Reads the commit of a repository; empty before its first clone, and for other crates.
+    public Optional<String> commit(String experiment, ExperimentCrate crate) {
+        if (!(crate.crate() instanceof CrateId.Repository)) {
+            return Optional.empty();
+        }
+        return database.read(handle -> handle.createQuery("""
+                select checksum from experiment_crate
+                join experiment on experiment.id = experiment_crate.experiment_id
+                where experiment.name = :experiment and crate_id = :crate and checksum is not null""")
+                .bind("experiment", experiment)
+                .bind("crate", crate.crate().id())
+                .mapTo(String.class)
+                .findOne());
     }
 
     /// Reads a crate's lockfile; empty where the crate was never prepared.

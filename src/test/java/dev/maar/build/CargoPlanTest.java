@@ -40,6 +40,16 @@ final class CargoPlanTest {
     }
 
     @Test
+    void ofAWorkspaceEveryMemberIsBuilt() {
+        assertThat(lines(CargoPlan.buildAndTest().ofWorkspace())).containsExactly(
+                "metadata --no-deps --format-version=1",
+                "build --frozen --workspace --message-format=json",
+                "test --frozen --workspace --no-run --message-format=json",
+                "test --frozen --workspace");
+        assertThat(CargoPlan.checkOnly().ofWorkspace()).isEqualTo(CargoPlan.checkOnly());
+    }
+
+    @Test
     void onlyTheMetadataIsLeftOutOfTheLog() {
         assertThat(CargoPlan.buildAndTest().steps()).filteredOn(step -> !step.logged())
                 .extracting(CargoStep::kind)

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.maar.crates.CrateId;
+import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +46,37 @@ final class JsonReportTest {
         assertThat(crate.at("/krate/Registry/version").asText()).isEqualTo("1.0.7");
         assertThat(crate.get("res").asText()).isEqualTo("test-pass");
         assertThat(crate.at("/runs/1/log").asText()).isEqualTo("logs/debian%3Abookworm%2Frustc-web/reg/fnv-1.0.7");
+    }
+
+    @Test
+    void repositoriesHaveCratersIdentityAndTheCommitThatWasBuilt() throws IOException {
+        SampleRuns sample = SampleRuns.empty();
+        sample.add(
+                new ExperimentCrate(new CrateId.GitHub("org", "later", null), "repos:l", null, "f00", "", null, null),
+                "test-pass", "build-fail:unknown");
+        sample.add(new ExperimentCrate(new CrateId.GitHub("org", "never", null), "repos:l", null, null, "", null, null),
+                "broken:missing-git-repository", "broken:missing-git-repository");
+        sample.add(
+                new ExperimentCrate(new CrateId.Git("https://git.example/a b", "f00"), "git:x", null, "f00", "", null,
+                        null),
+                "test-pass", "build-fail:unknown");
+        JsonNode results = results(sample.input(ExperimentState.COMPLETED));
+
+        assertThat(schema().validate(results)).isEmpty();
+        JsonNode later = results.get("crates").get(0);
+        assertThat(later.get("krate").toString())
+                .isEqualTo("{\"GitHub\":{\"org\":\"org\",\"name\":\"later\",\"sha\":\"f00\"}}");
+        assertThat(later.get("name").asText()).isEqualTo("org.later.f00");
+        assertThat(later.get("id").asText()).isEqualTo("gh/org/later");
+        assertThat(later.at("/runs/0/log").asText()).isEqualTo("logs/debian%3Abookworm/gh/org.later");
+        assertThat(results.get("crates").get(1).get("krate").toString())
+                .isEqualTo("{\"GitHub\":{\"org\":\"org\",\"name\":\"never\",\"sha\":null}}");
+        JsonNode git = results.get("crates").get(2);
+        assertThat(git.get("krate").toString())
+                .isEqualTo("{\"Git\":{\"url\":\"https://git.example/a b\",\"sha\":\"f00\"}}");
+        assertThat(git.at("/runs/0/log").asText()).startsWith("logs/debian%3Abookworm/git/https%3A%2F%2Fgit.example");
+        assertThat(folder.resolve("report/retry-regressed-list.txt")).content()
+                .isEqualTo("org/later/f00\ngit:https://git.example/a b#f00\n");
     }
 
     @Test

@@ -128,7 +128,7 @@ final class SampleRuns {
                 quirk), outcomes);
     }
 
-    private void add(ExperimentCrate crate, @Nullable String... outcomes) {
+    void add(ExperimentCrate crate, @Nullable String... outcomes) {
         List<List<Attempt>> attempts = attempts(outcomes);
         crates.add(new CrateRuns(crate, attempts, judgements(attempts)));
     }
