@@ -29,6 +29,7 @@ import dev.maar.experiment.Conditions;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
+import dev.maar.experiment.Matrix;
 import dev.maar.outcome.BuildLog;
 import dev.maar.problem.UserError;
 import dev.maar.report.ReportInput;
@@ -237,7 +238,7 @@ public final class Wiring implements Application {
                 (crate, position,
                         number) -> database().attempts().log(now.name(), crate, position, number).orElseThrow()),
                 folder);
-        return new WrittenReport(model.summary(), model.counts(), model.insideCounts());
+        return new WrittenReport(model.summary(), model.counts(), model.underAnyCandidate(), model.insideCounts());
     }
 
     @Override
@@ -253,6 +254,11 @@ public final class Wiring implements Application {
     @Override
     public Summary standing(Experiment experiment) {
         return database().runs().summary(experiment);
+    }
+
+    @Override
+    public Matrix matrix(Experiment experiment) {
+        return database().runs().matrix(experiment);
     }
 
     @Override

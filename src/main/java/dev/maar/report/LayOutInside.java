@@ -47,7 +47,7 @@ final class LayOutInside {
                 .map(EVIDENCE::of)
                 .orElse("");
         return new Page.InsideRow(one.crate().id().reportName(), anchors.getOrDefault(one.crate().id().id(), ""),
-                several() ? one.run().toolchain().spec().text() : "", look(one.inside()),
+                model.several() ? one.run().toolchain().spec().text() : "", look(one.inside()),
                 one.crate().judgements().get(one.candidate()).text(), shownWorse, shownBetter,
                 worse.size() + better.size() - shownWorse.size() - shownBetter.size(), evidence);
     }
@@ -85,10 +85,6 @@ final class LayOutInside {
                 : ReportModel.counted(cut, "crate") + " warned more often than is kept, and "
                         + (cut == 1 ? "is" : "are") + " not counted.";
         String name = model.experiment().toolchains().get(candidate + 1).spec().text();
-        return new Page.LintTable(several() ? name : "", rows, changes.size() - rows.size(), note);
-    }
-
-    private boolean several() {
-        return model.experiment().toolchains().size() > 2;
+        return new Page.LintTable(model.several() ? name : "", rows, changes.size() - rows.size(), note);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maar.crates.CrateId;
 import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
+import dev.maar.outcome.Headline;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Wanted;
@@ -95,8 +96,8 @@ final class MaarTest {
     void aRunShowsItsProgressAndSaysWhereTheReportIs() {
         application.runIs((experiment, listener) -> {
             listener.runStarted(experiment, 1, 3);
-            listener.crateFinished(new CrateId.Registry("fnv", "1.0.7"), judged("test-pass", 1));
-            listener.crateFinished(new CrateId.Local("mi\u001bne"), judged("build-fail:ice", 1));
+            listener.crateFinished(new CrateId.Registry("fnv", "1.0.7"), headline("test-pass", 1));
+            listener.crateFinished(new CrateId.Local("mi\u001bne"), headline("build-fail:ice", 1));
             listener.runEnded(experiment, true);
             return true;
         });
@@ -114,12 +115,38 @@ final class MaarTest {
     }
 
     @Test
+    void ofSeveralCandidatesTheLinesSayWhichIsMeant() {
+        application.runIs((experiment, listener) -> {
+            listener.runStarted(experiment, 0, 2);
+            listener.crateFinished(new CrateId.Registry("fnv", "1.0.7"),
+                    new Headline(List.of(judged("test-pass", 3), judged("build-fail:ice", 3))));
+            listener.crateFinished(new CrateId.Local("mine"),
+                    new Headline(List.of(judged("test-pass", 1), judged("test-pass", 1))));
+            return true;
+        });
+        assertThat(maar("run", "debian:bookworm", "debian:trixie", "debian:sid", "--crates", "demo")).isZero();
+        assertThat(err()).contains("fnv-1.0.7: regressed: baseline 3/3, candidate 0/3 under debian:sid (1 regressed",
+                "mine (local): test-pass (1 regressed");
+        assertThat(maar("show", "run-1")).isZero();
+        assertThat(out()).contains("           0 build, 0 pass of 1\n", "           1 build, 1 pass of 1\n",
+                "The oldest compiler on which the crate builds is 1.63.0 (debian:trixie).\n", """
+                        crate      debian:bookworm  debian:trixie  debian:sid  passes first under
+                        fnv-1.0.7  fails            passes         fails       1.63.0 (debian:trixie)
+                        """);
+    }
+
+    @Test
+    void whatIsNotTheHeadlineStillFailsTheRunThatAsksForIt() {
+        assertThat(maar("demo", "--fail-on", "error")).isEqualTo(1);
+    }
+
+    @Test
     void aTerminalGetsABarWithALineForEachRegression() {
         terminal = true;
         application.runIs((experiment, listener) -> {
             listener.runStarted(experiment, 0, 2);
-            listener.crateFinished(new CrateId.Registry("fnv", "1.0.7"), judged("build-fail:timeout", 2));
-            listener.crateFinished(new CrateId.Local("mine"), judged("test-pass", 1));
+            listener.crateFinished(new CrateId.Registry("fnv", "1.0.7"), headline("build-fail:timeout", 2));
+            listener.crateFinished(new CrateId.Local("mine"), headline("test-pass", 1));
             listener.runEnded(experiment, true);
             return true;
         });
@@ -302,6 +329,10 @@ final class MaarTest {
     }
 
     /// What it means that a crate which passes ended so under the candidate, `times` times of as many.
+    private static Headline headline(String outcome, int times) {
+        return new Headline(List.of(judged(outcome, times)));
+    }
+
     private static Judgement judged(String outcome, int times) {
         return Judgement.of(Collections.nCopies(times, Outcome.Plain.TEST_PASS),
                 Collections.nCopies(times, Outcome.parse(outcome)), Wanted.always(times));

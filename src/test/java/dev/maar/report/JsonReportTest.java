@@ -25,6 +25,7 @@ final class JsonReportTest {
     void theFileFitsThePublishedSchema() throws IOException {
         JsonNode pair = results(SampleRuns.pair());
         assertThat(schema().validate(pair)).isEmpty();
+        assertThat(schema().validate(results(SampleRuns.three()))).isEmpty();
         JsonNode triple = results(SampleRuns.triple());
         assertThat(schema().validate(triple)).isEmpty();
     }
