@@ -30,6 +30,7 @@ import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.experiment.Matrix;
+import dev.maar.experiment.Mode;
 import dev.maar.outcome.BuildLog;
 import dev.maar.problem.UserError;
 import dev.maar.report.ReportInput;
@@ -46,6 +47,7 @@ import dev.maar.store.PastExperiments;
 import dev.maar.store.StoredCatalogues;
 import dev.maar.store.Summary;
 import dev.maar.store.WorkLock;
+import dev.maar.toolchain.Clippy;
 import dev.maar.toolchain.ProbeInSandbox;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
@@ -140,7 +142,11 @@ public final class Wiring implements Application {
         fix.check(engine().capacity(), conditions, stored);
         List<Toolchain> installed = new ArrayList<>();
         for (ToolchainSpec spec : request.toolchains()) {
-            installed.add(toolchains.install(spec, progress));
+            Toolchain toolchain = toolchains.install(spec, progress);
+            if (request.mode() == Mode.CLIPPY) {
+                Clippy.check(toolchain);
+            }
+            installed.add(toolchain);
         }
         var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.crates().words(),
                 installed, conditions, ExperimentState.QUEUED, clock.instant(), null, null);

@@ -3,6 +3,7 @@ package dev.maar.cli;
 import dev.maar.crates.CrateChoice;
 import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
+import dev.maar.problem.UserError;
 import dev.maar.toolchain.ToolchainSpec;
 import dev.maar.toolchain.Toolchains;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final CrateOptions part = new CrateOptions();
 
-    @Option(names = "--mode", paramLabel = "MODE", description = "check-only, build-only or build-and-test. Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--mode", paramLabel = "MODE", description = "build-and-test, build-only, check-only, clippy, rustdoc, fix, or fix-edition (fix --edition). Default: ${DEFAULT-VALUE}.")
     private String mode = Mode.BUILD_AND_TEST.text();
 
     @Option(names = "--name", paramLabel = "NAME", description = "The experiment's name. Default: run-1, run-2, ...")
@@ -67,6 +68,10 @@ final class RunCommand implements Callable<Integer> {
         CrateChoice choice = part.choice(crates);
         Mode wanted = Mode.parse(mode);
         CapLints level = CapLints.parse(capLints);
+        if (wanted.fixes() && level != CapLints.FORBID) {
+            throw new UserError("--cap-lints " + capLints + ": mode " + mode
+                    + " caps no lints, since what is capped suggests nothing: leave it out");
+        }
         return new StartExperiment(session, options).run(name, number -> "run-" + number,
                 chosen -> new RunRequest(chosen, toolchains, choice, wanted, level, quirks.ignore(),
                         quirks.file()));

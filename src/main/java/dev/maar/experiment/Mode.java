@@ -5,11 +5,16 @@ import dev.maar.problem.UserError;
 import java.util.Arrays;
 import java.util.List;
 
-/// What is done with each crate, spelled as Crater's modes.
+/// What is done with each crate, spelled as Crater's modes where it has them.
 public enum Mode {
     BUILD_AND_TEST("build-and-test"),
     BUILD_ONLY("build-only"),
-    CHECK_ONLY("check-only");
+    CHECK_ONLY("check-only"),
+    CLIPPY("clippy"),
+    RUSTDOC("rustdoc"),
+    FIX("fix"),
+    /** Not one of Crater's: `fix` for the edition after the crate's own. */
+    FIX_EDITION("fix-edition");
 
     private final String text;
 
@@ -19,6 +24,11 @@ public enum Mode {
 
     public String text() {
         return text;
+    }
+
+    /// Whether it changes a crate's sources as the compiler suggests; lints are never capped then, as what is capped suggests nothing.
+    public boolean fixes() {
+        return this == FIX || this == FIX_EDITION;
     }
 
     /// The words that [#parse] takes.

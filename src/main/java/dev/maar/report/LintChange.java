@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// How much more, or less, one lint speaks under a candidate, over all crates that work on both sides.
+/// How much more, or less, one lint speaks under a candidate, over all crates that work on both sides or fail on one for lints alone.
 ///
 /// `more` adds up the crates in which it speaks more often, which are `crates` by number, `fewer` the others. What `future` and
 /// `local` tell apart is counted apart, as [LintDifference] says.
@@ -40,12 +40,12 @@ public record LintChange(boolean future, String lint, boolean local, int more, i
         return baseline == null || attempt == null ? List.of() : LintDifference.of(baseline, attempt);
     }
 
-    /// How many crates work on both sides, but warned more often than is kept, so that they are not counted.
+    /// How many crates could be compared, but warned more often than is kept, so that they are not counted.
     static int cut(List<CrateReport> crates, int candidate) {
         return (int) crates.stream().filter(crate -> {
             Attempt baseline = crate.runs().getFirst().counted();
             Attempt attempt = crate.runs().get(candidate + 1).counted();
-            return baseline != null && attempt != null && LintDifference.bothPass(baseline, attempt)
+            return baseline != null && attempt != null && LintDifference.comparable(baseline, attempt)
                     && LintDifference.cut(baseline, attempt);
         }).count();
     }

@@ -152,7 +152,7 @@ final class MarkdownReport {
         for (int candidate = 0; candidate < model.experiment().toolchains().size() - 1; candidate++) {
             List<LintChange> lints = model.lintsOf(candidate);
             if (!lints.isEmpty()) {
-                lines.add("### warnings that came and went under "
+                lines.add("### lints that came and went under "
                         + MarkdownText.of(model.experiment().toolchains().get(candidate + 1).spec().text()));
                 lines.addAll(List.of("| lint | where | change |", "| --- | --- | --- |"));
                 lints.stream()

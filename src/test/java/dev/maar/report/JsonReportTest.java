@@ -92,9 +92,10 @@ final class JsonReportTest {
     }
 
     @Test
-    void warningsAreCountedPerLintWhereBothSidesPass() throws IOException {
+    void lintsAreCountedWhereBothSidesPassOrOneFailsForLintsAlone() throws IOException {
         JsonNode results = results(SampleRuns.pair());
         assertThat(results.at("/summary/candidates/0/lints").valueStream().map(JsonNode::toString)).containsExactly(
+                "{\"kind\":\"warning\",\"lint\":\"mismatched_lifetime_syntaxes\",\"local\":true,\"more\":1,\"fewer\":0,\"crates\":1}",
                 "{\"kind\":\"warning\",\"lint\":\"unused_variables\",\"local\":true,\"more\":1,\"fewer\":0,\"crates\":1}",
                 "{\"kind\":\"warning\",\"lint\":\"dead_code\",\"local\":true,\"more\":0,\"fewer\":1,\"crates\":0}",
                 "{\"kind\":\"warning\",\"lint\":\"<b>\",\"local\":false,\"more\":1,\"fewer\":0,\"crates\":1}",
