@@ -88,7 +88,7 @@ final class ArchitectureTest {
     @CsvSource({
             "com.github.dockerjava.., sandbox",
             "okhttp3.., crates toolchain",
-            "dev.failsafe.., crates toolchain",
+            "dev.failsafe.., crates toolchain sandbox",
             "org.apache.commons.compress.., crates",
             "org.apache.commons.csv.., crates report",
             "org.jdbi.., store",

@@ -6,6 +6,7 @@ import dev.maar.crates.Resolution;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.Matrix;
+import dev.maar.experiment.RunRequest;
 import dev.maar.outcome.BuildLog;
 import dev.maar.schedule.RunListener;
 import dev.maar.store.Summary;

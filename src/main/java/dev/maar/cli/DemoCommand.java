@@ -3,6 +3,7 @@ package dev.maar.cli;
 import dev.maar.crates.CrateChoice;
 import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
+import dev.maar.experiment.RunRequest;
 import dev.maar.toolchain.ToolchainSpec;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,7 @@
 package dev.maar.cli;
 
 import dev.maar.experiment.Experiment;
+import dev.maar.experiment.RunRequest;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;

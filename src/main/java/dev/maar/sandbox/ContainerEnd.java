@@ -1,6 +1,5 @@
 package dev.maar.sandbox;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.InspectContainerResponse.ContainerState;
 import com.github.dockerjava.api.exception.NotFoundException;
 import dev.maar.problem.EnvironmentError;
@@ -18,10 +17,10 @@ record ContainerEnd(boolean outOfMemory, long exitCode) {
     /// Empty while the container runs.
     ///
     /// @throws EnvironmentError if it is gone, or the engine does not tell
-    static Optional<ContainerEnd> of(DockerClient client, String id) {
+    static Optional<ContainerEnd> of(EngineClient engine, String id) {
         try {
-            ContainerState state = EngineErrors.translated(client, "look at a sandbox",
-                    () -> client.inspectContainerCmd(id).exec().getState());
+            ContainerState state = engine.call("look at a sandbox",
+                    client -> client.inspectContainerCmd(id).exec().getState());
             if (Boolean.TRUE.equals(state.getRunning())) {
                 return Optional.empty();
             }

@@ -6,14 +6,10 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
-import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Ulimit;
 import com.github.dockerjava.api.model.Volume;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.maar.problem.EnvironmentError;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,15 +25,17 @@ import org.slf4j.LoggerFactory;
 public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final String LABEL = "dev.maar.owner";
+    /// A call takes a second; on a busy machine, under a runtime that has to begin, many.
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final long OPEN_FILES = 4096;
     private static final long GVISOR_OWN_TASKS = 512;
     private static final long GVISOR_TASKS_PER_PROCESS = 8;
 
-    private final DockerClient client;
+    private final EngineClient engine;
     private final String owner;
 
-    private Engine(DockerClient client, String owner) {
-        this.client = client;
+    private Engine(EngineClient engine, String owner) {
+        this.engine = engine;
         this.owner = owner;
     }
 
@@ -45,15 +43,13 @@ public final class Engine implements AutoCloseable {
     ///
     /// @throws EnvironmentError if no engine answers there
     public static Engine connect(String address, String owner) {
-        // No API version is set, so that any engine's is spoken: newer engines refuse old versions and old ones newer.
-        var config = DefaultDockerClientConfig.createDefaultConfigBuilder().withDockerHost(address).build();
-        var transport = new ZerodepDockerHttpClient.Builder().dockerHost(config.getDockerHost())
-                .sslConfig(config.getSSLConfig())
-                .maxConnections(256)
-                .connectionTimeout(Duration.ofSeconds(10))
-                .build();
-        var engine = new Engine(DockerClientImpl.getInstance(config, transport), owner);
-        EngineErrors.translated(engine.client, "answer at " + address, () -> engine.client.pingCmd().exec());
+        return connect(address, owner, PATIENCE);
+    }
+
+    /// The same for an engine that answers every call within `patience`.
+    static Engine connect(String address, String owner, Duration patience) {
+        var engine = new Engine(EngineClient.of(address, patience), owner);
+        var _ = engine.engine.call("answer at " + address, client -> client.pingCmd().exec());
         return engine;
     }
 
@@ -62,8 +58,8 @@ public final class Engine implements AutoCloseable {
     /// @throws EnvironmentError if the engine has no such image
     public String imageDigest(String image) {
         try {
-            return EngineErrors.translated(client, "look up the image " + image,
-                    () -> client.inspectImageCmd(image).exec().getId());
+            return engine.call("look up the image " + image,
+                    client -> client.inspectImageCmd(image).exec().getId());
         } catch (NotFoundException e) {
             throw noImage(image, e);
         }
@@ -76,7 +72,7 @@ public final class Engine implements AutoCloseable {
 
     /// What the engine can give to sandboxes.
     public Capacity capacity() {
-        Info info = EngineErrors.translated(client, "tell what it has", () -> client.infoCmd().exec());
+        Info info = engine.call("tell what it has", client -> client.infoCmd().exec());
         return Capacity.of(info.getRuntimes().keySet(), info.getMemTotal(), info.getNCPU());
     }
 
@@ -86,20 +82,21 @@ public final class Engine implements AutoCloseable {
     public Sandbox start(SandboxSpec spec) {
         String id = make(spec);
         try {
-            EngineErrors.translated(client, "start a sandbox", () -> client.startContainerCmd(id).exec());
-            return new Sandbox(client, id, spec, spec.inGvisor() ? controlGroup(id, spec) : ControlGroup.HIDDEN);
+            engine.call("start a sandbox", client -> client.startContainerCmd(id).exec());
+            return new Sandbox(new Container(engine, id, spec),
+                    spec.inGvisor() ? controlGroup(id, spec) : ControlGroup.HIDDEN);
         } catch (NotFoundException e) {
-            Sandbox.remove(client, id);
+            Container.remove(engine, id);
             throw EnvironmentError.ofOne("the container of a sandbox was taken away before it began", e);
         } catch (RuntimeException e) {
-            Sandbox.remove(client, id);
+            Container.remove(engine, id);
             throw e;
         }
     }
 
     private String make(SandboxSpec spec) {
         try {
-            return EngineErrors.translated(client, "make a sandbox", () -> create(spec).exec().getId());
+            return engine.call("make a sandbox", client -> create(client, spec).exec().getId());
         } catch (NotFoundException e) {
             throw noImage(spec.image(), e);
         }
@@ -107,8 +104,8 @@ public final class Engine implements AutoCloseable {
 
     /// gVisor takes no part in keeping the limits of memory, processes and CPUs: they hold by the control group around it, or not at all.
     private ControlGroup controlGroup(String id, SandboxSpec spec) {
-        Long pid = EngineErrors.translated(client, "look at a sandbox",
-                () -> client.inspectContainerCmd(id).exec().getState().getPidLong());
+        Long pid = engine.call("look at a sandbox",
+                client -> client.inspectContainerCmd(id).exec().getState().getPidLong());
         return ControlGroup.of(pid == null ? 0 : pid, id)
                 .orElseThrow(() -> EnvironmentError.lasting("the runtime \"" + spec.runtime()
                         + "\" leaves its sandboxes outside of the engine's control groups, so that no limit would hold;"
@@ -118,19 +115,22 @@ public final class Engine implements AutoCloseable {
 
     /// Removes every container of this owner: those of a process that ended without doing so.
     public void sweep() {
-        List<Container> left = EngineErrors.translated(client, "list its containers", () -> client.listContainersCmd()
+        List<String> left = engine.call("list its containers", client -> client.listContainersCmd()
                 .withShowAll(true)
                 .withLabelFilter(Map.of(LABEL, owner))
-                .exec());
-        for (Container container : left) {
-            LOG.info("sweeping container {} of an earlier process", container.getId());
-            Sandbox.remove(client, container.getId());
+                .exec()
+                .stream()
+                .map(container -> container.getId())
+                .toList());
+        for (String id : left) {
+            LOG.info("sweeping container {} of an earlier process", id);
+            Container.remove(engine, id);
         }
     }
 
     /// The idle process is root without any capability and the work another user, so that all the work can be killed from inside and the
     /// container stay.
-    private CreateContainerCmd create(SandboxSpec spec) {
+    private CreateContainerCmd create(DockerClient client, SandboxSpec spec) {
         return client.createContainerCmd(spec.image())
                 .withCmd("sleep", "infinity")
                 .withHostConfig(hostConfig(spec))
@@ -183,10 +183,6 @@ public final class Engine implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            client.close();
-        } catch (IOException e) {
-            LOG.debug("closing the engine's client", e);
-        }
+        engine.close();
     }
 }

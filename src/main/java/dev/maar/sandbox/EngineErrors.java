@@ -1,6 +1,5 @@
 package dev.maar.sandbox;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.BadRequestException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -17,7 +16,7 @@ final class EngineErrors {
     }
 
     /// Runs a call; an image or container that does not exist stays a `NotFoundException`.
-    static <T> T translated(DockerClient client, String doing, Supplier<T> call) {
+    static <T> T translated(EngineClient engine, String doing, Supplier<T> call) {
         try {
             return call.get();
         } catch (NotFoundException e) {
@@ -31,24 +30,15 @@ final class EngineErrors {
         } catch (IllegalStateException e) {
             throw e;
         } catch (RuntimeException e) {
-            throw gone(client, doing, e);
+            throw gone(engine, doing, e);
         }
     }
 
     /// The engine did not answer at all: where it answers again at once a later try may go well, else nothing can be run.
-    static EnvironmentError gone(DockerClient client, String doing, Throwable cause) {
+    static EnvironmentError gone(EngineClient engine, String doing, Throwable cause) {
         String message = "the Docker engine did not " + doing + " (" + firstLine(rootMessage(cause))
                 + "), perhaps you should start it again: ./maar does so by itself";
-        return answers(client) ? EnvironmentError.passing(message, cause) : EnvironmentError.lasting(message, cause);
-    }
-
-    private static boolean answers(DockerClient client) {
-        try {
-            client.pingCmd().exec();
-            return true;
-        } catch (RuntimeException _) {
-            return false;
-        }
+        return engine.answers() ? EnvironmentError.passing(message, cause) : EnvironmentError.lasting(message, cause);
     }
 
     /// The engine's own words, without the JSON around them.

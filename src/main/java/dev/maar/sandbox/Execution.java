@@ -1,7 +1,7 @@
 package dev.maar.sandbox;
 
-import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.command.InspectExecResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Frame;
 import com.github.dockerjava.api.model.StreamType;
@@ -21,7 +21,7 @@ final class Execution implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final DockerClient client;
+    private final EngineClient engine;
     private final String id;
     private final long startedNanos = System.nanoTime();
     private final AtomicLong bytes = new AtomicLong();
@@ -29,11 +29,11 @@ final class Execution implements AutoCloseable {
     private final Receiver receiver;
 
     /// Starts it; output beyond `mostBytes` is dropped.
-    Execution(DockerClient client, String id, long mostBytes, OutputListener output) {
-        this.client = client;
+    Execution(EngineClient engine, String id, long mostBytes, OutputListener output) {
+        this.engine = engine;
         this.id = id;
         this.mostBytes = mostBytes;
-        this.receiver = client.execStartCmd(id).exec(new Receiver(output));
+        this.receiver = engine.client().execStartCmd(id).exec(new Receiver(output));
     }
 
     /// Waits for the command's end; false if it has not come in time.
@@ -52,7 +52,7 @@ final class Execution implements AutoCloseable {
         boolean inTime = latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
         Throwable failure = receiver.failure.get();
         if (failure != null) {
-            throw EngineErrors.gone(client, "run a command to its end", failure);
+            throw EngineErrors.gone(engine, "run a command to its end", failure);
         }
         return inTime;
     }
@@ -71,27 +71,38 @@ final class Execution implements AutoCloseable {
         return bytes.get() > mostBytes;
     }
 
-    /// The exit code of a command whose output has ended; null where the engine knows none even after a while, or the container no longer
-    /// runs.
-    @Nullable
-    Integer exitCode(BooleanSupplier running) throws InterruptedException {
+    /// How a command ended. Both are null where the engine does not know; `begun` is false where its runtime did not bring the process to life
+    /// and made up the exit code (126 or 127) itself, which a program may end with as well.
+    record End(@Nullable Integer exitCode, @Nullable Boolean begun) {
+        static final End UNKNOWN = new End(null, null);
+
+        boolean isTheCommands() {
+            return exitCode != null && Boolean.TRUE.equals(begun);
+        }
+    }
+
+    /// How a command ended whose output has; unknown where the engine knows even after a while of no end, or the container no longer runs.
+    End end(BooleanSupplier running) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            Long code = code();
-            if (code != null || System.nanoTime() > deadline || !running.getAsBoolean()) {
-                return code == null ? null : code.intValue();
+            End end = lookedUp();
+            if (end.exitCode() != null || System.nanoTime() > deadline || !running.getAsBoolean()) {
+                return end;
             }
             Thread.sleep(LOOK);
         }
     }
 
-    private @Nullable Long code() {
+    private End lookedUp() {
         try {
-            return EngineErrors.translated(client, "tell how a command ended",
-                    () -> client.inspectExecCmd(id).exec().getExitCodeLong());
+            InspectExecResponse found = engine.call("tell how a command ended",
+                    client -> client.inspectExecCmd(id).exec());
+            Long code = found.getExitCodeLong();
+            Long pid = found.getPidLong();
+            return code == null ? End.UNKNOWN : new End(code.intValue(), pid != null && pid > 0);
         } catch (NotFoundException _) {
             // With a container's end the engine forgets what ran in it.
-            return null;
+            return End.UNKNOWN;
         }
     }
 
@@ -100,7 +111,7 @@ final class Execution implements AutoCloseable {
         try {
             receiver.close();
         } catch (IOException e) {
-            throw EngineErrors.gone(client, "close a command's output", e);
+            throw EngineErrors.gone(engine, "close a command's output", e);
         }
     }
 

@@ -63,6 +63,12 @@ public final class AttemptStore {
                 .findOne());
     }
 
+    /// Reads the log of the latest attempt under a toolchain; empty where nothing was tried yet.
+    public Optional<BuildLog> latestLog(String experiment, CrateId crate, int toolchainPosition) {
+        int attempts = of(experiment, crate).get(toolchainPosition).size();
+        return attempts == 0 ? Optional.empty() : log(experiment, crate, toolchainPosition, attempts);
+    }
+
     private boolean store(String experiment, CrateId crate, int toolchainPosition, Attempt attempt,
             @Nullable Lease lease) {
         byte[] text = attempt.log().text();

@@ -41,8 +41,10 @@ public final class ProbeInSandbox implements SandboxProbe {
         var spec = new SandboxSpec(place.image(), place.runtime(), List.of(Mount.readOnly(sysroot, SYSROOT)),
                 Map.of("PATH", SYSROOT + "/bin:/usr/bin:/bin", "HOME", "/tmp", "CARGO_HOME", "/tmp/cargo-home"), "/tmp",
                 LIMITS);
-        List<String> words = new ArrayList<>(command);
-        words.set(0, SYSROOT + "/" + command.getFirst());
+        // A program that cannot be begun is the toolchain's fault and a command that cannot the engine's: a shell tells them apart.
+        List<String> words = new ArrayList<>(
+                List.of("sh", "-c", "exec \"$0\" \"$@\"", SYSROOT + "/" + command.getFirst()));
+        words.addAll(command.subList(1, command.size()));
         var output = new StringBuilder();
         var errors = new StringBuilder();
         try (Sandbox sandbox = place.engine().start(spec)) {

@@ -9,6 +9,7 @@ import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.experiment.Matrix;
+import dev.maar.experiment.RunRequest;
 import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.Comparison;
 import dev.maar.outcome.Inside;

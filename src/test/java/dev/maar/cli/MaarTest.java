@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maar.crates.CrateId;
 import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
+import dev.maar.experiment.RunRequest;
 import dev.maar.outcome.Headline;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;

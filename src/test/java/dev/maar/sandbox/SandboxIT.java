@@ -156,6 +156,17 @@ final class SandboxIT {
     }
 
     @Test
+    void anExitCodeOfTheEnginesIsNoResult() throws Exception {
+        try (var sandbox = start(LIMITS)) {
+            // Docker says 126 of a process that was never begun, as an engine that goes down leaves them.
+            assertThatThrownBy(() -> sandbox.run(Command.of("no-such-program"), (_, _) -> {
+            })).isInstanceOfSatisfying(EnvironmentError.class, error -> assertThat(error.mayRetry()).isTrue());
+
+            assertThat(run(sandbox, "exit 126").exitCode()).isEqualTo(126);
+        }
+    }
+
+    @Test
     void anImageThatIsGoneIsNothingToTryAgain() {
         var spec = new SandboxSpec("maar-sandbox:gone", "runc", List.of(), Map.of(), "/tmp", LIMITS);
 

@@ -1,8 +1,6 @@
-package dev.maar.cli;
+package dev.maar.experiment;
 
 import dev.maar.crates.CrateChoice;
-import dev.maar.experiment.CapLints;
-import dev.maar.experiment.Mode;
 import dev.maar.toolchain.ToolchainSpec;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,101 @@
+package dev.maar.cli;
+
+import dev.maar.build.BuildRoom;
+import dev.maar.build.BuildSettings;
+import dev.maar.config.SandboxSettings;
+import dev.maar.crates.PackageLimits;
+import dev.maar.crates.PackageStore;
+import dev.maar.experiment.Conditions;
+import dev.maar.experiment.Experiment;
+import dev.maar.experiment.ExperimentCrate;
+import dev.maar.sandbox.Engine;
+import dev.maar.sandbox.SetUpMachine;
+import dev.maar.schedule.Machine;
+import dev.maar.toolchain.ProbeInSandbox;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The machine that maar runs on: its engine and sandbox image, set up and connected when they are first needed.
+///
+/// Used by one thread; closing ends the connection.
+public final class ThisMachine implements Machine, AutoCloseable {
+    private final Settings settings;
+    private final OpenRegistry registry;
+    private final InstantSource clock;
+    private final Consumer<String> progress;
+    private final FixConditions fix;
+    private SetUpMachine.@Nullable Machine machine;
+    private @Nullable Engine engine;
+
+    /// `registry` is where builds have their packages from; `progress` hears what takes long.
+    public ThisMachine(Settings settings, OpenRegistry registry, InstantSource clock, Consumer<String> progress) {
+        this.settings = settings;
+        this.registry = registry;
+        this.clock = clock;
+        this.progress = progress;
+        this.fix = new FixConditions(settings.configuration(), progress);
+    }
+
+    @Override
+    public String imageDigest() throws InterruptedException {
+        return machine().imageDigest();
+    }
+
+    @Override
+    public Conditions fix(boolean ignoreQuirks) throws InterruptedException {
+        return fix.fix(engine().capacity(), imageDigest(), ignoreQuirks);
+    }
+
+    @Override
+    public void check(Conditions conditions, List<ExperimentCrate> crates) throws InterruptedException {
+        fix.check(engine().capacity(), conditions, crates);
+    }
+
+    @Override
+    public void sayWhatIsKept(Conditions before) throws InterruptedException {
+        fix.sayWhatIsKept(engine().capacity(), before);
+    }
+
+    @Override
+    public BuildRoom room(Experiment experiment) throws InterruptedException {
+        Path unpacked = settings.workFolder().resolve("packages");
+        PackageLimits limits = PackageLimits.usual();
+        var packages = new PackageStore(registry.archives(), unpacked, limits, clock);
+        var buildSettings = new BuildSettings(machine().image(), experiment.conditions().runtime(),
+                fix.limits(experiment.conditions()), unpacked, experiment.capLints().text());
+        return BuildRoom.open(settings.workFolder().resolve("builds"), engine(), registry.registry(), packages, limits,
+                buildSettings, clock);
+    }
+
+    /// Where a toolchain is asked what it is.
+    public ProbeInSandbox.Place probePlace() throws InterruptedException {
+        return new ProbeInSandbox.Place(engine(), machine().image(), settings.configuration().sandbox().runtime());
+    }
+
+    private SetUpMachine.Machine machine() throws InterruptedException {
+        if (machine == null) {
+            Path script = settings.home().resolve("config/sandbox/setup");
+            SandboxSettings sandbox = settings.configuration().sandbox();
+            machine = new SetUpMachine(script, settings.workFolder()).bring(sandbox.image(), sandbox.runtime(),
+                    progress);
+        }
+        return machine;
+    }
+
+    private Engine engine() throws InterruptedException {
+        if (engine == null) {
+            engine = Engine.connect(machine().engineAddress(), settings.workFolder().toString());
+        }
+        return engine;
+    }
+
+    @Override
+    public void close() {
+        if (engine != null) {
+            engine.close();
+        }
+    }
+}
