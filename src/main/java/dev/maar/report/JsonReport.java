@@ -144,7 +144,8 @@ final class JsonReport {
         return array;
     }
 
-    private ObjectNode crate(CrateReport report) {
+    /// What Crater says of a crate before its results.
+    static ObjectNode identity(CrateReport report) {
         ExperimentCrate crate = report.crate();
         ObjectNode node = MAPPER.createObjectNode();
         node.put("name", crate.crate().reportName());
@@ -153,6 +154,12 @@ final class JsonReport {
         if (crate.crate() instanceof CrateId.Registry) {
             node.put("status", crate.status());
         }
+        return node;
+    }
+
+    private ObjectNode crate(CrateReport report) {
+        ExperimentCrate crate = report.crate();
+        ObjectNode node = identity(report);
         node.put("res", report.comparison().text());
         ArrayNode runs = node.putArray("runs");
         report.runs().forEach(run -> runs.add(JsonRun.of(run)));

@@ -5,12 +5,14 @@ import dev.maar.outcome.Inside;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Arranges what lies inside equal outcomes for the page, within bounds: failures that differ, and lints.
 final class LayOutInside {
     private static final int MOST_ROWS = 200;
     private static final int MOST_LINES = 5;
     private static final int MOST_LINTS = 60;
+    private static final int MOST_MEMBERS = 6;
     private static final Excerpt LINE = new Excerpt(1, 300);
     private static final Excerpt EVIDENCE = new Excerpt(14, 1_200);
 
@@ -75,10 +77,20 @@ final class LayOutInside {
         return tables;
     }
 
+    private Page.LintRow lint(LintChange change) {
+        List<CrateReport> crates = Stream.concat(change.louder().stream(), change.quieter().stream()).toList();
+        List<Page.Member> members = crates.stream()
+                .limit(MOST_MEMBERS)
+                .map(crate -> new Page.Member(crate.id().reportName(), anchors.getOrDefault(crate.id().id(), "")))
+                .toList();
+        return new Page.LintRow(change.lint(), InsideWords.kind(change), InsideWords.counts(change), members,
+                crates.size() - members.size());
+    }
+
     private Page.LintTable lints(int candidate, List<LintChange> changes, int cut) {
         List<Page.LintRow> rows = changes.stream()
                 .limit(MOST_LINTS)
-                .map(change -> new Page.LintRow(change.lint(), InsideWords.kind(change), InsideWords.counts(change)))
+                .map(this::lint)
                 .toList();
         String note = cut == 0
                 ? ""

@@ -13,7 +13,7 @@ import java.util.function.Function;
 
 /// Arranges the crates under all toolchains for the page, within bounds: those that stand differently as rows, the others by name.
 final class LayOutMatrix {
-    private static final int MOST_CELLS = 2_000;
+    private static final int MOST_CELLS = 600;
     private static final int MOST_NAMES = 200;
 
     private final ReportModel model;

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// Rows and excerpts are given out in the order of severity; what finds no room is counted, and is in the other files.
 final class LayOutPage {
     private static final int MOST_ROWS = 1_000;
+    /// With several candidates, whose cells say more, and beside the matrix.
+    private static final int MOST_CELLS = 1_350;
     private static final int MOST_CAUSES = 60;
     private static final int MOST_MEMBERS = 12;
     private static final int MOST_EVIDENCE = 100_000;
@@ -154,11 +156,15 @@ final class LayOutPage {
             boolean open) {
         if (!crates.isEmpty()) {
             List<Page.Row> rows = crates.stream()
-                    .limit(Math.max(0, MOST_ROWS - anchors.size()))
+                    .limit(Math.max(0, mostRows() - anchors.size()))
                     .map(this::row)
                     .toList();
             groups.add(new Page.Group(title, meaning, look, crates.size(), open, rows, crates.size() - rows.size()));
         }
+    }
+
+    private int mostRows() {
+        return model.several() ? MOST_CELLS / model.experiment().toolchains().size() : MOST_ROWS;
     }
 
     private Page.Row row(CrateReport crate) {

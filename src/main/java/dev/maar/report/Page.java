@@ -65,8 +65,9 @@ public record Page(String name, String summary, String notice, List<Fact> facts,
     /// counted, or is empty.
     public record LintTable(String candidate, List<LintRow> rows, int hidden, String note) {}
 
-    /// One lint; `counts` is `+12 in 3 crates, −1`.
-    public record LintRow(String lint, String kind, String counts) {}
+    /// One lint; `counts` is `+12 in 3 crates, −1`; `members` are crates in which it speaks more often, then less often, of which so many more are
+    /// hidden.
+    public record LintRow(String lint, String kind, String counts, List<Member> members, int hidden) {}
 
     /// The crates of one comparison, or the undecided ones; `hidden` is how many more there are.
     public record Group(String comparison, String meaning, String look, int number, boolean open, List<Row> rows,

@@ -110,6 +110,29 @@ final class JsonReportTest {
         assertThat(results.get("crates")).isEmpty();
     }
 
+    @Test
+    void eachOfSeveralCandidatesStandsBesideTheBaselineInCratersOwnShape() throws IOException {
+        results(SampleRuns.three());
+        JsonNode web = MAPPER.readTree(folder.resolve("report/crater/debian%3Abookworm%2Frustc-web.json").toFile());
+        JsonNode trixie = MAPPER.readTree(folder.resolve("report/crater/debian%3Atrixie.json").toFile());
+        assertThat(crateNamed(web, "slab-0.4.2").get("res").asText()).isEqualTo("regressed");
+        assertThat(crateNamed(trixie, "slab-0.4.2").get("res").asText()).isEqualTo("test-pass");
+        assertThat(crateNamed(trixie, "both-1.0.0").toString()).isEqualTo("{\"name\":\"both-1.0.0\","
+                + "\"url\":\"https://crates.io/crates/both/1.0.0\",\"krate\":{\"Registry\":{\"name\":\"both\",\"version\":\"1.0.0\"}},"
+                + "\"status\":\"\",\"res\":\"regressed\",\"runs\":[{\"res\":\"test-fail:unknown\",\"log\":\"logs/debian%3Abookworm/reg/both-1.0.0\"},"
+                + "{\"res\":\"build-fail:compiler-error(E0308)\",\"log\":\"logs/debian%3Atrixie/reg/both-1.0.0\"}]}");
+        results(SampleRuns.pair());
+        assertThat(folder.resolve("report/crater")).doesNotExist();
+    }
+
+    private static JsonNode crateNamed(JsonNode results, String name) {
+        return results.get("crates")
+                .valueStream()
+                .filter(crate -> crate.get("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static JsonNode crate(JsonNode results, String id) {
         return results.get("crates")
                 .valueStream()

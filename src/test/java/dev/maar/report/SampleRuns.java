@@ -79,10 +79,14 @@ final class SampleRuns {
         return sample.input(ExperimentState.RUNNING);
     }
 
+    static SampleRuns emptyOfThree() {
+        return new SampleRuns(List.of(debian("bookworm", "rustc", "1.63.0"),
+                debian("bookworm", "rustc-web", "1.96.0"), debian("trixie", "rustc", "1.85.1")));
+    }
+
     /// A baseline and two candidates that are not in the order of their releases, completed: every standing there is.
     static ReportInput three() {
-        SampleRuns sample = new SampleRuns(List.of(debian("bookworm", "rustc", "1.63.0"),
-                debian("bookworm", "rustc-web", "1.96.0"), debian("trixie", "rustc", "1.85.1")));
+        SampleRuns sample = emptyOfThree();
         String passes = thrice("test-pass");
         sample.add("fnv", "1.0.7", "test-pass", "test-pass", "test-pass");
         sample.add("itoa", "1.0.9", "test-pass", "test-pass", "test-pass");
