@@ -2,6 +2,7 @@ package dev.maar;
 
 import dev.maar.cli.Application;
 import dev.maar.cli.OpenRegistry;
+import dev.maar.cli.OpenToolchains;
 import dev.maar.cli.Settings;
 import dev.maar.cli.ThisMachine;
 import dev.maar.cli.WrittenReport;
@@ -26,11 +27,11 @@ import dev.maar.schedule.CarryOutExperiment;
 import dev.maar.schedule.ChooseCrates;
 import dev.maar.schedule.CreateExperiment;
 import dev.maar.schedule.RunListener;
+import dev.maar.schedule.TellDifferences;
 import dev.maar.store.Database;
 import dev.maar.store.PastExperiments;
 import dev.maar.store.Summary;
 import dev.maar.store.WorkLock;
-import dev.maar.toolchain.ProbeInSandbox;
 import dev.maar.toolchain.Toolchains;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -38,7 +39,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Builds the object graph by hand, one part at a time as a command needs it, and is what the commands call.
@@ -62,20 +62,18 @@ public final class Wiring implements Application {
         this.progress = progress;
         this.registry = new OpenRegistry(settings, environment, clock, progress);
         this.machine = new ThisMachine(settings, registry, clock, progress);
-        this.toolchains = new Toolchains(settings.workFolder().resolve("toolchains"), debianScript(settings),
-                new ProbeInSandbox(machine::probePlace));
+        this.toolchains = new OpenToolchains(settings, environment, registry, machine).open();
         this.bring = new BringToolchains(toolchains, progress);
-    }
-
-    private static List<String> debianScript(Settings settings) {
-        String script = settings.home().resolve("config/sandbox/debian-toolchain").toString();
-        List<String> words = List.of(script, "--work-dir", settings.workFolder().toString());
-        String image = settings.configuration().sandbox().image();
-        return image.isEmpty() ? words : Stream.concat(words.stream(), Stream.of("--image", image)).toList();
     }
 
     @Override
     public Toolchains toolchains() {
+        return toolchains;
+    }
+
+    @Override
+    public Toolchains toolchainsToChange() {
+        lock();
         return toolchains;
     }
 
@@ -97,7 +95,8 @@ public final class Wiring implements Application {
     public Experiment create(RunRequest request) throws InterruptedException {
         lock();
         var choose = new ChooseCrates(this::quirks, this::resolve, new LookUpQuirks(registry.registry()), progress);
-        return new CreateExperiment(database().experiments(), choose, machine, bring, clock).create(request);
+        return new CreateExperiment(database().experiments(), choose, machine, bring, new TellDifferences(progress),
+                clock).create(request);
     }
 
     @Override

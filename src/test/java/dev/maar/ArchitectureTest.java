@@ -89,7 +89,7 @@ final class ArchitectureTest {
             "com.github.dockerjava.., sandbox",
             "okhttp3.., crates toolchain",
             "dev.failsafe.., crates toolchain sandbox",
-            "org.apache.commons.compress.., crates",
+            "org.apache.commons.compress.., crates toolchain",
             "org.apache.commons.csv.., crates report",
             "org.jdbi.., store",
             "org.flywaydb.., store",

@@ -92,8 +92,7 @@ final class ModesIT {
         assertThat(status).isEqualTo(2);
         assertThat(maar.err().lines()).last()
                 .asString()
-                .contains("path:" + bare + "\" has no Clippy: no program bin/cargo-clippy",
-                        "rustup component add clippy");
+                .contains("path:" + bare + "\": it has no bin/cargo-clippy, which this needs");
         assertThat(maar.run("show", "bare")).isEqualTo(2);
     }
 

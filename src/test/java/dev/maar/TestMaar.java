@@ -113,7 +113,13 @@ final class TestMaar {
 
     /// Runs one command in this process and returns its exit status; [#out] and [#err] then hold what it printed.
     int run(String... arguments) {
-        Map<String, String> environment = environment();
+        return runWith(Map.of(), arguments);
+    }
+
+    /// The same with more in its environment.
+    int runWith(Map<String, String> more, String... arguments) {
+        var environment = new HashMap<>(environment());
+        environment.putAll(more);
         out.reset();
         err.reset();
         var console = new Console(new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -6,8 +6,10 @@ import dev.maar.crates.Registry;
 import dev.maar.problem.EnvironmentError;
 import dev.maar.sandbox.Engine;
 import dev.maar.sandbox.ScratchDisks;
+import dev.maar.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,39 +24,44 @@ public final class BuildRoom implements AutoCloseable {
     private final RunAttempt run;
     private final BuildSettings settings;
     private final RegistryProxy proxy;
+    private final PatchFolders patches;
     private final Engine engine;
     private final ScratchDisks disks;
     private final WorkFolders folders;
 
-    private BuildRoom(PrepareInputs prepare, RunAttempt run, BuildSettings settings, RegistryProxy proxy, Engine engine,
-            ScratchDisks disks,
-            WorkFolders folders) {
+    private BuildRoom(PrepareInputs prepare, RunAttempt run, BuildSettings settings, RegistryProxy proxy,
+            PatchFolders patches,
+            Engine engine, ScratchDisks disks, WorkFolders folders) {
         this.prepare = prepare;
         this.run = run;
         this.settings = settings;
         this.proxy = proxy;
+        this.patches = patches;
         this.engine = engine;
         this.disks = disks;
         this.folders = folders;
     }
 
-    /// Opens it under a folder, which is made.
+    /// Opens it for an experiment's toolchains under a folder, which is made.
     ///
     /// @throws dev.maar.problem.EnvironmentError if the machine does not let us
     public static BuildRoom open(Path folder, Engine engine, Registry registry, PackageStore packages,
-            dev.maar.crates.PackageLimits sourceLimits, BuildSettings settings, InstantSource clock)
+            dev.maar.crates.PackageLimits sourceLimits, BuildSettings settings, List<Toolchain> toolchains,
+            InstantSource clock)
             throws InterruptedException {
         var disks = new ScratchDisks(folder);
         var folders = new WorkFolders(folder);
         engine.sweep();
         disks.sweep();
         folders.sweep();
+        PatchFolders patches = PatchFolders.open(folder.resolve("patches"), toolchains, sourceLimits);
         RegistryProxy proxy = RegistryProxy.open(registry, folder.resolve("registry"));
         var resolve = new ResolveLockfile(engine, disks, proxy, settings);
-        var prepare = new PrepareInputs(packages, resolve, new LinkDependencies(registry, packages), folders,
-                sourceLimits);
-        return new BuildRoom(prepare, new RunAttempt(engine, disks, settings, clock), settings, proxy, engine, disks,
-                folders);
+        var link = new LinkDependencies(registry, packages);
+        var prepare = new PrepareInputs(packages, resolve, link,
+                new PreparePatched(resolve, link, patches, sourceLimits), folders, sourceLimits);
+        return new BuildRoom(prepare, new RunAttempt(engine, disks, settings, clock), settings, proxy, patches, engine,
+                disks, folders);
     }
 
     /// What the builds of a crate may use; null for a crate without a quirk.
@@ -88,6 +95,7 @@ public final class BuildRoom implements AutoCloseable {
             interrupted = true;
         } finally {
             folders.sweep();
+            patches.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

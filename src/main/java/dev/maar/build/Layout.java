@@ -15,6 +15,8 @@ final class Layout {
     static final String PACKAGES = "/opt/maar/packages";
     /// Links to those packages that the crate's lockfile names: a cargo `directory` source.
     static final String DEPENDENCIES = "/opt/maar/dependencies";
+    /// Packages that take the place of the registry's, each under its name.
+    static final String PATCHES = "/opt/maar/patches";
     /// The socket of the registry's proxy, in resolving containers only.
     static final String REGISTRY = "/opt/maar/registry";
     /// Small scripts of ours.

@@ -43,6 +43,17 @@ public final class ManifestTweaks {
         return List.copyOf(tweaks.changes);
     }
 
+    /// Puts packages in place of the registry's of their names, each at [PatchFolders#inside].
+    ///
+    /// Throws [UnreadableToml] as [#apply] does.
+    static void patch(Path folder, List<String> names) throws UnreadableToml, IOException {
+        Path file = folder.resolve("Cargo.toml");
+        ObjectNode manifest = TomlFile.parse(TomlFile.text(file, "Cargo.toml"), "Cargo.toml");
+        ObjectNode patches = manifest.withObjectProperty("patch").withObjectProperty("crates-io");
+        names.forEach(name -> patches.putObject(name).put("path", PatchFolders.inside(name)));
+        Files.writeString(file, TomlFile.write(manifest));
+    }
+
     private void dropMissing(String key, String defaultFolder) {
         if (!(manifest.get(key) instanceof ArrayNode targets)) {
             return;

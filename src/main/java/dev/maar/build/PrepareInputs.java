@@ -17,7 +17,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,30 +30,36 @@ public final class PrepareInputs {
     private final PackageStore packages;
     private final ResolveLockfile resolveLockfile;
     private final LinkDependencies link;
+    private final PreparePatched patched;
     private final WorkFolders folders;
     private final dev.maar.crates.PackageLimits sourceLimits;
 
-    PrepareInputs(PackageStore packages, ResolveLockfile resolveLockfile, LinkDependencies link, WorkFolders folders,
-            dev.maar.crates.PackageLimits sourceLimits) {
+    PrepareInputs(PackageStore packages, ResolveLockfile resolveLockfile, LinkDependencies link, PreparePatched patched,
+            WorkFolders folders, dev.maar.crates.PackageLimits sourceLimits) {
         this.packages = packages;
         this.resolveLockfile = resolveLockfile;
         this.link = link;
+        this.patched = patched;
         this.folders = folders;
         this.sourceLimits = sourceLimits;
     }
 
-    /// Prepares a crate for an experiment's toolchains within its share; `lockfile` is the one that the experiment has already, null at
-    /// first.
+    /// The lockfiles that an experiment has of a crate already: `usual` is null at first, `patched` are those of toolchains with patches, by those'
+    /// texts.
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Known(byte @Nullable [] usual, Map<String, byte[]> patched) {}
+
+    /// Prepares a crate for an experiment's toolchains within its share.
     ///
     /// The caller closes a [BuildInputs].
     ///
     /// @throws EnvironmentError if the registry, the engine or the machine fails: that says nothing about the crate
     public Prepared prepare(ResolvedCrate crate, List<Toolchain> toolchains, CompilerPair pair, Share share,
-            byte @Nullable [] lockfile) throws InterruptedException {
+            Known known) throws InterruptedException {
         Path folder = folders.make();
         boolean prepared = false;
         try {
-            Prepared result = new Work(crate, toolchains, pair, share, folder).prepare(lockfile);
+            Prepared result = new Work(crate, toolchains, pair, share, folder).prepare(known);
             prepared = result instanceof BuildInputs;
             return result;
         } catch (IOException e) {
@@ -83,7 +91,7 @@ public final class PrepareInputs {
             this.log = new PrepareLog(share.limits().logBytes(), crate.crate().id());
         }
 
-        Prepared prepare(byte @Nullable [] known) throws InterruptedException, IOException {
+        Prepared prepare(Known known) throws InterruptedException, IOException {
             if (fetch() instanceof Sources.Refused(String reason)) {
                 return refused(BrokenReason.UNKNOWN, reason);
             }
@@ -93,11 +101,11 @@ public final class PrepareInputs {
             } catch (UnreadableToml e) {
                 return refused(BrokenReason.CARGO_TOML, String.valueOf(e.getMessage()));
             }
-            if (known == null) {
+            if (known.usual() == null) {
                 return resolve();
             }
             log.say("using the lockfile that the experiment has already");
-            return withDependencies(known);
+            return withDependencies(known.usual(), known.patched());
         }
 
         private Sources fetch() throws InterruptedException {
@@ -121,16 +129,16 @@ public final class PrepareInputs {
 
         /// Where nobody resolves, the first refusal counts: that of the newest cargo.
         private Prepared resolve() throws InterruptedException, IOException {
-            Path tools = OldestCompiler.write(folder.resolve("tools"), pair.oldest());
+            Path tools = tools();
             @Nullable
             Outcome refusal = null;
             for (Toolchain resolver : pair.resolvers(toolchains)) {
                 log.say("resolving with " + resolver.cargoVersion() + " for rustc " + pair.oldest().release());
-                ResolveLockfile.Resolved resolved = resolveLockfile.resolve(source, resolver, tools, share.limits(),
-                        log);
+                ResolveLockfile.Resolved resolved = resolveLockfile
+                        .resolve(ResolveLockfile.Request.all(source, tools, share.limits()), resolver, log);
                 log.resolved(resolved.command());
                 if (resolved.lockfile() != null) {
-                    return withDependencies(resolved.lockfile());
+                    return withDependencies(resolved.lockfile(), Map.of());
                 }
                 Outcome failure = log.failure(resolved.command());
                 refusal = refusal == null ? failure : refusal;
@@ -141,7 +149,12 @@ public final class PrepareInputs {
             return log.refused(requireNonNull(refusal));
         }
 
-        private Prepared withDependencies(byte[] resolved) throws InterruptedException, IOException {
+        private Path tools() {
+            return OldestCompiler.write(folder.resolve("tools"), pair.oldest());
+        }
+
+        private Prepared withDependencies(byte[] resolved, Map<String, byte[]> known)
+                throws InterruptedException, IOException {
             Lockfile lockfile;
             try {
                 lockfile = Lockfile.parse(new String(resolved, StandardCharsets.UTF_8));
@@ -159,7 +172,23 @@ public final class PrepareInputs {
             Files.deleteIfExists(source.resolve("Cargo.lock"));
             Files.write(source.resolve("Cargo.lock"), used);
             CargoHome.write(folder.resolve("cargo-home"));
-            return new BuildInputs(crate, share, folder, used, new HashContent(source).full(), log.steps(), log.log());
+            return new BuildInputs(crate, share, folder, used, new HashContent(source).full(), log.steps(), log.log(),
+                    patched(readable, known));
+        }
+
+        private Map<String, PatchedInputs> patched(Lockfile lockfile, Map<String, byte[]> known)
+                throws InterruptedException, IOException {
+            var base = new PreparePatched.Base(crate.crate().id(), share, source, lockfile, tools(),
+                    pair.resolvers(toolchains));
+            var all = new HashMap<String, PatchedInputs>();
+            for (Toolchain toolchain : toolchains) {
+                String text = toolchain.spec().modifiers().patchText();
+                if (!all.containsKey(text)) {
+                    patched.prepare(toolchain, base, folder.resolve("patched-" + all.size()), known.get(text))
+                            .ifPresent(inputs -> all.put(text, inputs));
+                }
+            }
+            return all;
         }
 
         private Refused refused(BrokenReason reason, String message) {

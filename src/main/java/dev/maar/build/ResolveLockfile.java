@@ -13,6 +13,7 @@ import dev.maar.sandbox.ScratchDisk;
 import dev.maar.sandbox.ScratchDisks;
 import dev.maar.toolchain.Toolchain;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +38,8 @@ final class ResolveLockfile {
             chmod -R u+w .
             socat TCP-LISTEN:8080,bind=127.0.0.1,fork,reuseaddr UNIX-CONNECT:%s/socket &
             until grep -q ' 0100007F:1F90 .* 0A ' /proc/net/tcp; do sleep 0.02; done
-            if [ -f Cargo.lock ]; then cargo update --workspace; else cargo generate-lockfile; fi
+            if [ $# -gt 0 ]; then cargo update "$@"
+            elif [ -f Cargo.lock ]; then cargo update --workspace; else cargo generate-lockfile; fi
             """.formatted(Layout.SOURCE, COPY, COPY, Layout.REGISTRY);
 
     private final Engine engine;
@@ -56,16 +58,30 @@ final class ResolveLockfile {
     @SuppressWarnings("ArrayRecordComponent")
     record Resolved(CommandResult command, byte @Nullable [] lockfile) {}
 
-    /// Resolves the sources in a folder with one toolchain's cargo for another's compiler. `tools` holds what
-    /// [OldestCompiler] wrote.
+    /// What is resolved: the sources in a folder, where `tools` holds what [OldestCompiler] wrote. Of a lockfile that is there only the packages
+    /// in `updated` (`NAME:VERSION`) change, if any are named; `more` is mounted, too.
+    record Request(Path source, Path tools, Limits limits, List<String> updated, List<Mount> more) {
+
+        /// Everything that is not in the lockfile yet.
+        static Request all(Path source, Path tools, Limits limits) {
+            return new Request(source, tools, limits, List.of(), List.of());
+        }
+
+        private Command command() {
+            List<String> words = new ArrayList<>(List.of("sh", "-c", SCRIPT, "resolve"));
+            updated.forEach(one -> words.addAll(List.of("-p", one)));
+            return new Command(words, Map.of());
+        }
+    }
+
+    /// Resolves with one toolchain's cargo for another's compiler.
     ///
     /// @throws EnvironmentError if the registry, the engine or the machine failed: that says nothing about the crate
-    Resolved resolve(Path source, Toolchain resolver, Path tools, Limits limits, OutputListener output)
-            throws InterruptedException {
+    Resolved resolve(Request request, Toolchain resolver, OutputListener output) throws InterruptedException {
         var _ = proxy.takeTrouble();
-        try (ScratchDisk disk = disks.make(limits.diskBytes());
-                Sandbox sandbox = engine.start(spec(source, resolver, tools, limits, disk))) {
-            CommandResult result = sandbox.run(Command.of("sh", "-c", SCRIPT), output);
+        try (ScratchDisk disk = disks.make(request.limits().diskBytes());
+                Sandbox sandbox = engine.start(spec(request, resolver, disk))) {
+            CommandResult result = sandbox.run(request.command(), output);
             disk.checkKept();
             EnvironmentError trouble = result.succeeded() ? null : proxy.takeTrouble().orElse(null);
             if (trouble != null) {
@@ -78,13 +94,13 @@ final class ResolveLockfile {
         }
     }
 
-    private SandboxSpec spec(Path source, Toolchain resolver, Path tools, Limits limits, ScratchDisk disk) {
-        return new SandboxSpec(settings.image(), settings.runtime(),
-                List.of(Mount.readOnly(resolver.sysroot(), Layout.TOOLCHAIN), Mount.readOnly(source, Layout.SOURCE),
-                        Mount.readOnly(proxy.folder(), Layout.REGISTRY), Mount.readOnly(tools, Layout.TOOLS),
-                        Mount.writable(disk.folder(), Layout.TARGET)),
-                environment(resolver),
-                Layout.TARGET, limits);
+    private SandboxSpec spec(Request request, Toolchain resolver, ScratchDisk disk) {
+        List<Mount> mounts = new ArrayList<>(List.of(Mount.readOnly(resolver.sysroot(), Layout.TOOLCHAIN),
+                Mount.readOnly(request.source(), Layout.SOURCE), Mount.readOnly(proxy.folder(), Layout.REGISTRY),
+                Mount.readOnly(request.tools(), Layout.TOOLS), Mount.writable(disk.folder(), Layout.TARGET)));
+        mounts.addAll(request.more());
+        return new SandboxSpec(settings.image(), settings.runtime(), mounts, environment(resolver), Layout.TARGET,
+                request.limits());
     }
 
     private static Map<String, String> environment(Toolchain resolver) {

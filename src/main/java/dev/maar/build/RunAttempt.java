@@ -19,6 +19,7 @@ import dev.maar.sandbox.SandboxSpec;
 import dev.maar.sandbox.ScratchDisk;
 import dev.maar.sandbox.ScratchDisks;
 import dev.maar.sandbox.Usage;
+import dev.maar.toolchain.Modifiers;
 import dev.maar.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ public final class RunAttempt {
         Instant startedAt = clock.instant();
         try (ScratchDisk disk = disks.make(crate.share().limits().diskBytes());
                 Sandbox sandbox = engine.start(spec(crate, toolchain, cargo, plan, disk))) {
-            var steps = new Steps(crate, toolchain, sandbox, environment(crate, plan));
+            var steps = new Steps(crate, toolchain, sandbox, environment(crate, toolchain, plan));
             Outcome outcome = steps.run(plan);
             disk.checkKept();
             steps.readFutureReport(
@@ -74,20 +75,23 @@ public final class RunAttempt {
         List<Mount> mounts = new ArrayList<>(List.of(Mount.readOnly(toolchain.sysroot(), Layout.TOOLCHAIN),
                 Mount.readOnly(crate.cargoHome(), Layout.CARGO_HOME),
                 Mount.readOnly(settings.packages(), Layout.PACKAGES),
-                Mount.readOnly(crate.dependencies(toolchain.hasCargo() ? toolchain : cargo), Layout.DEPENDENCIES)));
+                Mount.readOnly(crate.dependencies(toolchain, toolchain.hasCargo() ? toolchain : cargo),
+                        Layout.DEPENDENCIES)));
         mounts.addAll(plan.changesSources()
-                ? ChangeableSources.mounts(crate.source(), disk.folder())
-                : List.of(Mount.readOnly(crate.source(), Layout.SOURCE),
+                ? ChangeableSources.mounts(crate.source(toolchain), disk.folder())
+                : List.of(Mount.readOnly(crate.source(toolchain), Layout.SOURCE),
                         Mount.writable(disk.folder(), Layout.TARGET)));
+        mounts.addAll(PatchFolders.mounts(crate.patches(toolchain)));
         if (!toolchain.hasCargo()) {
             mounts.add(Mount.readOnly(cargo.sysroot(), Layout.CARGO_TOOLCHAIN));
             mounts.add(Mount.readOnly(BorrowedCargo.write(crate.folder().resolve("borrowed-cargo")), Layout.TOOLS));
         }
-        return new SandboxSpec(settings.image(), settings.runtime(), mounts, environment(crate, plan), Layout.SOURCE,
+        return new SandboxSpec(settings.image(), settings.runtime(), mounts, environment(crate, toolchain, plan),
+                Layout.SOURCE,
                 crate.share().limits());
     }
 
-    private Map<String, String> environment(BuildInputs crate, CargoPlan plan) {
+    private Map<String, String> environment(BuildInputs crate, Toolchain toolchain, CargoPlan plan) {
         Map<String, String> environment = new TreeMap<>(CargoPlan.environment(settings.capLints()));
         if (plan.changesSources()) {
             environment.replaceAll((_, value) -> value.replaceFirst("--cap-lints=\\w+ ?", ""));
@@ -96,12 +100,14 @@ public final class RunAttempt {
                 .putAll(Map.of("PATH", Layout.PATH, "HOME", "/tmp", "LANG", "C.UTF-8", "CARGO_HOME", Layout.CARGO_HOME,
                         "CARGO_TARGET_DIR", Layout.TARGET, "CARGO_TERM_COLOR", "never"));
         environment.putAll(crate.share().environment());
+        ApplyModifiers.toEnvironment(toolchain.spec().modifiers(), environment);
         return environment;
     }
 
     /// One attempt's steps and what they leave to tell.
     private static final class Steps {
         private final BuildInputs crate;
+        private final Modifiers modifiers;
         private final Sandbox sandbox;
         private final Map<String, String> environment;
         private final CappedLog log;
@@ -117,10 +123,11 @@ public final class RunAttempt {
         Steps(BuildInputs crate, Toolchain toolchain, Sandbox sandbox, Map<String, String> environment) {
             this.crate = crate;
             this.environment = environment;
+            this.modifiers = toolchain.spec().modifiers();
             this.log = new CappedLog(crate.share().limits().logBytes());
             this.sandbox = sandbox;
-            this.results = new ArrayList<>(crate.steps());
-            log.append(crate.log());
+            this.results = new ArrayList<>(crate.steps(toolchain));
+            crate.logs(toolchain).forEach(log::append);
             log.line(CappedLog.OURS + "toolchain " + toolchain.spec().text() + ": "
                     + firstLine(toolchain.rustcVersion()));
         }
@@ -159,8 +166,9 @@ public final class RunAttempt {
         }
 
         private void removeDocumentation() throws InterruptedException {
-            CommandResult result = sandbox.run(Command.of("rm", "-rf", Layout.TARGET + "/doc"), (_, _) -> {
-            });
+            CommandResult result = sandbox.run(Command.of("rm", "-rf", Layout.TARGET + "/doc",
+                    Layout.TARGET + "/" + modifiers.target() + "/doc"), (_, _) -> {
+                    });
             if (!result.succeeded()) {
                 throw EnvironmentError.ofOne("documentation cannot be removed from a scratch disk",
                         new IllegalStateException("rm ended with " + result.exitCode()));
@@ -170,6 +178,7 @@ public final class RunAttempt {
         private @Nullable Outcome step(CargoStep step, Map<String, String> more) throws InterruptedException {
             List<String> words = new ArrayList<>(List.of("cargo"));
             words.addAll(step.arguments());
+            words.addAll(ApplyModifiers.words(modifiers, step));
             return run(step, new Command(words, more));
         }
 

@@ -32,6 +32,9 @@ public interface Application extends AutoCloseable {
 
     Toolchains toolchains();
 
+    /// The same, to take one away or to put a newer one in its place: no run may use them meanwhile.
+    Toolchains toolchainsToChange();
+
     /// What a choice comes to.
     Resolution resolve(CrateChoice choice) throws InterruptedException;
 

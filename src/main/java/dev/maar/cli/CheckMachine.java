@@ -23,7 +23,7 @@ final class CheckMachine {
     }
 
     List<Check> all() {
-        return List.of(java(), engine(), debian(), disk(), targets());
+        return List.of(java(), engine(), debian(), rustup(), disk(), targets());
     }
 
     private static Check java() {
@@ -54,6 +54,17 @@ final class CheckMachine {
                 ? Check.good(thing, "apt-get is there")
                 : Check.missing(thing, "no apt-get on the PATH",
                         "name an image with sandbox.image, and use path: toolchains");
+    }
+
+    /// Not every run needs one, so a machine without lacks nothing.
+    private Check rustup() {
+        String home = environment.getOrDefault("HOME", "");
+        if (onPath("rustup") || Files.isExecutable(Path.of(home, ".cargo/bin/rustup"))) {
+            return Check.good("rustup", "is there, for toolchains such as stable or 1.83.0");
+        }
+        return Check.good("rustup", onPath("apt-get")
+                ? "is fetched from Debian's packages when a toolchain such as stable needs it"
+                : "is not there; install it for toolchains such as stable, others need none");
     }
 
     private Check disk() {

@@ -6,6 +6,7 @@ import dev.maar.crates.Selection;
 import dev.maar.crates.Shard;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// Which part of the selections is meant: the options of every command that takes selections.
@@ -24,6 +25,14 @@ final class CrateOptions {
 
     @Option(names = "--refresh", description = "Fetch the registry's data anew if there is newer.")
     private boolean refresh;
+
+    /// The options that were given, by their names.
+    List<String> given() {
+        return Stream.of(excludes.isEmpty() ? "" : "--exclude", sample.isEmpty() ? "" : "--sample",
+                shard.isEmpty() ? "" : "--shard", allowMissing ? "--allow-missing" : "", refresh ? "--refresh" : "")
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
 
     /// Throws [dev.maar.problem.UserError] for a word of no known form.
     CrateChoice choice(List<String> selections) {

@@ -31,7 +31,8 @@ public final class FixConditions {
                     "sandbox.cpus is " + Limits.number(limits.cpus()) + " here, as the machine does not have the usual "
                             + Limits.number(sandbox.limits().cpus()));
         }
-        return new Conditions(imageDigest, sandbox.runtime(), limits.text(), wanted(), ignoreQuirks);
+        return new Conditions(imageDigest, sandbox.runtime(), limits.text(), wanted(), ignoreQuirks,
+                configuration.registry(), configuration.registryIndex());
     }
 
     private Wanted wanted() {
@@ -61,7 +62,7 @@ public final class FixConditions {
     /// Tells whoever changed the configuration before a resume that this does not count.
     public void sayWhatIsKept(Capacity capacity, Conditions before) {
         var now = new Conditions(before.imageDigest(), configuration.sandbox().runtime(), configured(capacity).text(),
-                wanted(), before.ignoreQuirks());
+                wanted(), before.ignoreQuirks(), before.registry(), before.registryIndex());
         if (!now.equals(before)) {
             progress.accept(
                     "the configuration is another than at the start; this experiment goes on as it began: runtime "

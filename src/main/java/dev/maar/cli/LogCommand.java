@@ -7,6 +7,7 @@ import dev.maar.outcome.BuildLog;
 import dev.maar.problem.Spelling;
 import dev.maar.problem.UserError;
 import dev.maar.problem.VisibleText;
+import dev.maar.toolchain.ToolchainSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -87,11 +88,21 @@ final class LogCommand implements Callable<Integer> {
         if (toolchain.isEmpty()) {
             return 1;
         }
-        if (!words.contains(toolchain)) {
+        String meant = written(toolchain);
+        if (!words.contains(meant)) {
             throw new UserError(
                     "toolchain \"" + toolchain + "\" is not in experiment \"" + name + "\": expected one of "
                             + String.join(", ", words) + Spelling.suggestion(toolchain, words));
         }
-        return words.indexOf(toolchain);
+        return words.indexOf(meant);
+    }
+
+    /// As it would be stored: folders whole, modifiers in their order.
+    private static String written(String word) {
+        try {
+            return ToolchainSpec.parse(word).text();
+        } catch (UserError _) {
+            return word;
+        }
     }
 }

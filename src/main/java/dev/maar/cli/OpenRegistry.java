@@ -1,15 +1,20 @@
 package dev.maar.cli;
 
+import dev.maar.config.CargoRegistries;
 import dev.maar.config.Configuration;
 import dev.maar.crates.Archives;
 import dev.maar.crates.Catalogues;
 import dev.maar.crates.DumpAddress;
 import dev.maar.crates.Registry;
+import dev.maar.crates.RegistryAccess;
+import dev.maar.crates.RegistryAddress;
+import dev.maar.crates.RegistryToken;
 import dev.maar.crates.WebClient;
 import dev.maar.store.StoredCatalogues;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Used by one thread, and nothing of it needs to be closed.
 public final class OpenRegistry {
+    /// The variable with the token of the registry that is configured.
+    private static final String TOKEN = "MAAR_REGISTRY_TOKEN";
+
     private final Configuration configuration;
     private final Map<String, String> environment;
     private final Path folder;
@@ -54,16 +62,34 @@ public final class OpenRegistry {
     /// The registry's index.
     public Registry registry() {
         if (registry == null) {
-            String index = configuration.registryIndex();
-            String word = index.isEmpty() ? configuration.registry() : index;
-            registry = Registry.of(word, web(), folder, clock);
+            registry = Registry.of(access(), web(), folder, clock);
         }
         return registry;
     }
 
+    /// maar's own variable goes over cargo's configuration.
+    private RegistryAccess access() {
+        RegistryAccess found = configured();
+        String own = environment.getOrDefault(TOKEN, "");
+        return own.isBlank()
+                ? found
+                : new RegistryAccess(found.address(), Optional.of(RegistryToken.of(own, TOKEN)));
+    }
+
+    private RegistryAccess configured() {
+        var cargo = new CargoRegistries(environment, Path.of(System.getProperty("user.home")));
+        String index = configuration.registryIndex();
+        String name = configuration.registry();
+        if (!index.isEmpty()) {
+            RegistryAddress address = RegistryAddress.parse(index);
+            return new RegistryAccess(address, cargo.tokenOf(address));
+        }
+        return CargoRegistries.isName(name) ? cargo.find(name) : RegistryAccess.open(RegistryAddress.parse(name));
+    }
+
     /// The registry's packed crates.
     Archives archives() {
-        return new Archives(registry(), web(), folder.resolve("archives"), Archives.USUAL_BYTES, clock);
+        return new Archives(registry(), folder.resolve("archives"), Archives.USUAL_BYTES, clock);
     }
 
     /// The registry's database dump; with `refresh` it is looked whether there is a newer one.

@@ -1,9 +1,11 @@
 package dev.maar.cli;
 
 import dev.maar.config.LoadConfiguration;
+import dev.maar.config.SettingsOfFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What one start of maar works with: the console, the global options, and the way to the application.
 final class Session {
@@ -48,7 +50,13 @@ final class Session {
     }
 
     Settings settings() {
-        var configuration = new LoadConfiguration(home, environment).load(options.configuration(), options.settings());
+        return settings(null);
+    }
+
+    /// The same with what an experiment's file says about the configuration.
+    Settings settings(@Nullable SettingsOfFile experiment) {
+        var configuration = new LoadConfiguration(home, environment).load(options.configuration(), experiment,
+                options.settings());
         return new Settings(home, workFolder(), environment.getOrDefault("DOCKER_HOST", ENGINE), configuration);
     }
 

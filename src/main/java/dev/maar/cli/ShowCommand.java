@@ -1,6 +1,7 @@
 package dev.maar.cli;
 
 import dev.maar.experiment.Experiment;
+import dev.maar.problem.UserError;
 import dev.maar.store.Summary;
 import dev.maar.toolchain.Toolchain;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print it as JSON on standard output.")
     private boolean json;
 
+    @Option(names = "--toml", description = "Print the file that \"maar run --from FILE\" makes it of once more.")
+    private boolean toml;
+
     private final Session session;
 
     ShowCommand(Session session) {
@@ -32,7 +36,12 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         try (Application application = session.open()) {
             Experiment experiment = application.experiment(name);
-            if (json) {
+            if (json && toml) {
+                throw new UserError("--json and --toml: expected one of the two");
+            }
+            if (toml) {
+                new ExperimentToml(session.console()::result).write(experiment, application.crates(experiment));
+            } else if (json) {
                 session.console().result(new ExperimentJson(application).shown(experiment));
             } else {
                 var matrix = new MatrixLines(application.matrix(experiment));

@@ -67,7 +67,7 @@ public final class ThisMachine implements Machine, AutoCloseable {
         var buildSettings = new BuildSettings(machine().image(), experiment.conditions().runtime(),
                 fix.limits(experiment.conditions()), unpacked, experiment.capLints().text());
         return BuildRoom.open(settings.workFolder().resolve("builds"), engine(), registry.registry(), packages, limits,
-                buildSettings, clock);
+                buildSettings, experiment.toolchains(), clock);
     }
 
     /// Where a toolchain is asked what it is.

@@ -21,7 +21,7 @@ final class ToolchainRemoveCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         ToolchainSpec wanted = ToolchainSpec.parse(spec);
         try (Application application = session.open()) {
-            application.toolchains().remove(wanted);
+            application.toolchainsToChange().remove(wanted);
             session.console().say("removed " + wanted.text());
             return 0;
         }

@@ -30,7 +30,7 @@ record Given(String label, String text, Form form) {
         Form form = value.isTextual()
                 ? Form.QUOTED
                 : value.isNumber() ? Form.NUMBER : value.isBoolean() ? Form.TRUTH : Form.OTHER;
-        return new Given(label, value.asText(), form);
+        return new Given(label, value.isContainerNode() ? value.toString() : value.asText(), form);
     }
 
     String asText() {

@@ -10,6 +10,7 @@ enum Key {
     REGISTRY("registry", "crates.io"),
     REGISTRY_INDEX("registry-index", ""),
     REGISTRY_DUMP("registry-dump", ""),
+    CI_BUILDS("ci-builds", ""),
     DOWNLOADS_PARALLEL("downloads.parallel", "8"),
     CONFIRM_ATTEMPTS("confirm.attempts", "3"),
     CONFIRM_CHANCE_ATTEMPTS("confirm.chance-attempts", "8"),

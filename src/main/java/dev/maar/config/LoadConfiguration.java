@@ -28,12 +28,20 @@ public final class LoadConfiguration {
     ///
     /// Throws [UserError] for a file that cannot be read, an unknown key or a value of the wrong kind.
     public Configuration load(@Nullable Path file, List<String> settings) {
+        return load(file, null, settings);
+    }
+
+    /// The same, with what an experiment's file says before what `file` says.
+    public Configuration load(@Nullable Path file, @Nullable SettingsOfFile experiment, List<String> settings) {
         var given = new EnumMap<Key, Given>(Key.class);
         Path usual = home.resolve("config/maar.toml");
         if (file != null) {
             given.putAll(TomlFile.read(file));
         } else if (Files.exists(usual)) {
             given.putAll(TomlFile.read(usual));
+        }
+        if (experiment != null) {
+            given.putAll(experiment.given());
         }
         given.putAll(fromEnvironment());
         given.putAll(fromFlags(settings));
@@ -84,7 +92,7 @@ public final class LoadConfiguration {
         var sandbox = new SandboxSettings(values.text(Key.SANDBOX_IMAGE),
                 values.text(Key.SANDBOX_RUNTIME), limits, values.usual(Key.SANDBOX_CPUS));
         return new Configuration(values.text(Key.REGISTRY), values.text(Key.REGISTRY_INDEX),
-                values.text(Key.REGISTRY_DUMP),
+                values.text(Key.REGISTRY_DUMP), values.text(Key.CI_BUILDS),
                 new DownloadSettings(values.count(Key.DOWNLOADS_PARALLEL)),
                 confirm(values), sandbox);
     }

@@ -44,7 +44,7 @@ public final class LoadQuirks {
     }
 
     private static Quirks read(Path file, String text) {
-        var lines = new QuirkLines(text);
+        var lines = new TableLines(text, ENTRIES);
         List<JsonNode> tables = tables(file, TomlFile.parse(file, text), lines);
         List<QuirkEntry> entries = new ArrayList<>();
         for (int index = 0; index < tables.size(); index++) {
@@ -57,7 +57,7 @@ public final class LoadQuirks {
         return new Quirks(entries);
     }
 
-    private static List<JsonNode> tables(Path file, JsonNode root, QuirkLines lines) {
+    private static List<JsonNode> tables(Path file, JsonNode root, TableLines lines) {
         for (var field : root.properties()) {
             String name = field.getKey();
             if (!name.equals(ENTRIES)) {

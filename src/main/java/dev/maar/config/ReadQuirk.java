@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one entry of a file of quirks; every complaint has the line.
-record ReadQuirk(Path file, QuirkLines lines, int index, int count, JsonNode table) {
+record ReadQuirk(Path file, TableLines lines, int index, int count, JsonNode table) {
     private static final int LONGEST_REASON = 300;
     private static final String SKIP = "skip";
     private static final List<String> EFFECTS = List.of(SKIP, "skip-tests", "broken", "memory", "cpus", "pids", "disk",
@@ -31,6 +31,13 @@ record ReadQuirk(Path file, QuirkLines lines, int index, int count, JsonNode tab
                     "either name = \"a crate of the registry\" or local = \"a local crate's folder\"");
         }
         return table.has("name") ? published() : folder();
+    }
+
+    /// What is special about one crate, given inside an entry of its own: without words that say which crate.
+    Quirk inside(String crate) {
+        List<String> keys = Stream.concat(EFFECTS.stream(), Stream.of("reason")).toList();
+        new StrictTable(table, place(), this::place).check(keys);
+        return quirk(crate);
     }
 
     private void checkKeys() {

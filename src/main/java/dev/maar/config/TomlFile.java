@@ -27,7 +27,8 @@ final class TomlFile {
     /// Throws [UserError] for a file that cannot be read, is no TOML or has an unknown key.
     static Map<Key, Given> read(Path file) {
         try {
-            return new TomlFile(file, Files.readString(file)).values();
+            String text = Files.readString(file);
+            return new TomlFile(file, text).values(parse(file, text));
         } catch (IOException e) {
             throw new UserError(
                     "configuration file " + file + " cannot be read: expected a TOML file such as config/maar.toml"
@@ -36,9 +37,14 @@ final class TomlFile {
         }
     }
 
-    private Map<Key, Given> values() {
+    /// The same of the part of a file that is of the configuration's keys; `root` is that part.
+    static Map<Key, Given> read(Path file, String text, JsonNode root) {
+        return new TomlFile(file, text).values(root);
+    }
+
+    private Map<Key, Given> values(JsonNode root) {
         var values = new EnumMap<Key, Given>(Key.class);
-        collect("", parse(file, text), values);
+        collect("", root, values);
         return values;
     }
 

@@ -11,7 +11,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HexFormat;
-import okhttp3.Request;
 import okhttp3.Response;
 
 /// Downloads packages' archives into a folder, each held against the index's SHA-256 while it arrives.
@@ -30,15 +29,13 @@ public final class Archives {
     }
 
     private final Registry registry;
-    private final WebClient web;
     private final Path folder;
     private final long maxBytes;
     private final PartialFiles partial;
     private final KeyedLocks locks = new KeyedLocks();
 
-    public Archives(Registry registry, WebClient web, Path folder, long maxBytes, InstantSource clock) {
+    public Archives(Registry registry, Path folder, long maxBytes, InstantSource clock) {
         this.registry = registry;
-        this.web = web;
         this.folder = folder;
         this.maxBytes = maxBytes;
         this.partial = new PartialFiles(folder, clock);
@@ -73,12 +70,9 @@ public final class Archives {
     }
 
     private Arrival download(CrateId.Registry crate, String checksum, Path place) throws InterruptedException {
-        Request request = new Request.Builder().url(registry.archiveAddress(crate, checksum))
-                .header("Accept-Encoding", "identity")
-                .build();
         Path part = partial.fresh(place.getFileName().toString());
         try {
-            Arrival arrival = web.fetch("the archive " + place.getFileName(), request,
+            Arrival arrival = registry.fetchArchive(crate, checksum, "the archive " + place.getFileName(),
                     response -> save(response, part));
             if (arrival instanceof Arrival.Whole whole && whole.checksum().equals(checksum)) {
                 partial.publish(part, place);

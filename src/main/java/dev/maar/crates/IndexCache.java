@@ -4,11 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +50,18 @@ final class IndexCache {
                     head.path("etag").textValue(), head.path("last-modified").textValue()));
         } catch (IOException _) {
             return Optional.empty();
+        }
+    }
+
+    /// The names of all files that are kept.
+    Set<String> names() {
+        try (Stream<Path> files = Files.isDirectory(folder) ? Files.walk(folder) : Stream.empty()) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !folder.relativize(file).startsWith(".partial"))
+                    .map(file -> file.getFileName().toString())
+                    .collect(Collectors.toCollection(HashSet::new));
+        } catch (IOException | UncheckedIOException _) {
+            return new HashSet<>();
         }
     }
 

@@ -36,7 +36,8 @@ public record IndexVersion(String name, String version, String checksum, boolean
         return SAFE_VERSION.matcher(text).matches() && Semver.parse(text) != null;
     }
 
-    static boolean isChecksum(String text) {
+    /// A SHA-256 in lower-case hexadecimal.
+    public static boolean isChecksum(String text) {
         return CHECKSUM.matcher(text).matches();
     }
 }

@@ -1,5 +1,6 @@
 package dev.maar.crates;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Takes the version that an entry of a list means: the one that it names, else the newest that is not yanked.
@@ -17,11 +18,13 @@ final class PickVersion {
     private final Registry registry;
     private final FetchEntries fetch;
     private final NearestNames nearest;
+    private final LikelySlips slips;
 
     PickVersion(Registry registry, FetchEntries fetch, NearestNames nearest) {
         this.registry = registry;
         this.fetch = fetch;
         this.nearest = nearest;
+        this.slips = new LikelySlips(fetch);
     }
 
     ResolvedCrate exact(Wish.Published wanted, Optional<IndexEntry> found) throws Missing, InterruptedException {
@@ -44,11 +47,15 @@ final class PickVersion {
         if (known.isEmpty()) {
             known = fetch.otherSpelling(request.name());
         }
-        String hint = known.map(name -> ", did you mean \"" + name + "\"?")
-                .orElseGet(() -> nearest.hint(request.name().text()));
+        String hint = known.isPresent() ? NearestNames.hint(List.of(known.get())) : hint(request.name());
         return new Missing(
                 "\"" + request.text() + "\": the registry \"" + registry.title() + "\" has no crate of that name"
                         + (hint.isEmpty() ? ", perhaps it is misspelled or was deleted" : hint));
+    }
+
+    private String hint(CrateName name) throws InterruptedException {
+        String near = nearest.hint(name.text());
+        return near.isEmpty() && !nearest.knowsAll() ? NearestNames.hint(slips.of(name)) : near;
     }
 
     private static Missing noVersion(CrateRequest request, Optional<IndexVersion> newest) {

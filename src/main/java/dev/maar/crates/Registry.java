@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -22,25 +23,36 @@ import okio.ByteString;
 public final class Registry {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final String CONFIG = "config.json";
+
     private final RegistryAddress address;
+    private final Doorkeeper door;
     private final WebClient web;
     private final IndexCache cache;
+    /// Whether the index was asked if it wants a token.
+    private volatile boolean asked;
     private final KeyedLocks locks = new KeyedLocks();
     /// Index files that were asked for, and whether the registry has them.
     private final ConcurrentHashMap<String, Boolean> known = new ConcurrentHashMap<>();
 
-    private Registry(RegistryAddress address, WebClient web, IndexCache cache) {
-        this.address = address;
+    private Registry(RegistryAccess access, WebClient web, IndexCache cache) {
+        this.address = access.address();
+        this.door = new Doorkeeper(access);
         this.web = web;
         this.cache = cache;
     }
 
-    /// The registry of that name or index address (see [RegistryAddress#parse]); index files are kept under `folder/index/`.
+    /// The open registry of that name or index address (see [RegistryAddress#parse]); index files are kept under `folder/index/`.
     public static Registry of(String nameOrAddress, WebClient web, Path folder, InstantSource clock) {
-        RegistryAddress address = RegistryAddress.parse(nameOrAddress);
+        return of(RegistryAccess.open(RegistryAddress.parse(nameOrAddress)), web, folder, clock);
+    }
+
+    /// A registry, open or not; index files are kept under `folder/index/`.
+    public static Registry of(RegistryAccess access, WebClient web, Path folder, InstantSource clock) {
+        RegistryAddress address = access.address();
         String key = ByteString.encodeUtf8(address.index().toString()).sha256().hex().substring(0, 16);
         Path files = folder.resolve("index").resolve(address.index().getHost() + "-" + key);
-        return new Registry(address, web, new IndexCache(files, clock));
+        return new Registry(access, web, new IndexCache(files, clock));
     }
 
     /// The user's word for it, for messages.
@@ -64,28 +76,56 @@ public final class Registry {
         return Optional.of(entry);
     }
 
+    /// Names of crates that an earlier answer had, in lower case.
+    Set<String> askedBefore() {
+        Set<String> names = cache.names();
+        names.remove(CONFIG);
+        return names;
+    }
+
     /// The index file as the registry gave it, byte for byte, for a cargo that asks through us; empty where there is none.
     public Optional<byte[]> rawIndexFile(CrateName name) throws InterruptedException {
+        if (door.hasToken() && !asked) {
+            config();
+            asked = true;
+        }
         return file(name.indexPath());
     }
 
     /// Where the archive of a version is, by the index's `config.json`.
     String archiveAddress(CrateId.Registry crate, String checksum) throws InterruptedException {
-        byte[] config = file("config.json").orElseThrow(() -> new UserError("registry \"" + title()
+        String download = config().path("dl").asText();
+        if (!download.startsWith("http://") && !download.startsWith("https://")) {
+            throw new UserError(
+                    "registry \"" + title() + "\": its config.json has no \"dl\" with an http(s) address");
+        }
+        return new DownloadTemplate(download).address(crate, checksum);
+    }
+
+    /// Downloads the archive of a version, with the token where the registry wants one; see [WebClient#fetch].
+    <T> T fetchArchive(CrateId.Registry crate, String checksum, String what, WebClient.Reader<T> reader)
+            throws InterruptedException {
+        Request request = new Request.Builder().url(archiveAddress(crate, checksum))
+                .header("Accept-Encoding", "identity")
+                .build();
+        boolean sent = door.wantsToken();
+        try {
+            return web.fetch(what, door.admit(request), reader);
+        } catch (EnvironmentError e) {
+            throw door.explained(e, sent);
+        }
+    }
+
+    /// What the index says about the registry; notes whether it wants a token.
+    private JsonNode config() throws InterruptedException {
+        byte[] config = file(CONFIG).orElseThrow(() -> new UserError("registry \"" + title()
                 + "\" has no config.json at " + address.index() + ": expected the address of a sparse index"));
         try {
             JsonNode json = JSON.readTree(new String(config, StandardCharsets.UTF_8));
-            String download = json.path("dl").asText();
             if (json.path("auth-required").asBoolean()) {
-                throw new UserError(
-                        "registry \"" + title() + "\" wants a token, which maar cannot send: expected an open"
-                                + " registry or mirror");
+                door.want();
             }
-            if (!download.startsWith("http://") && !download.startsWith("https://")) {
-                throw new UserError(
-                        "registry \"" + title() + "\": its config.json has no \"dl\" with an http(s) address");
-            }
-            return new DownloadTemplate(download).address(crate, checksum);
+            return json;
         } catch (JsonProcessingException e) {
             throw new UserError("registry \"" + title() + "\": its config.json is no JSON: " + e.getOriginalMessage()
                     + ", perhaps " + address.index() + " is not the address of a sparse index", e);
@@ -119,7 +159,21 @@ public final class Registry {
                 request.header("If-Modified-Since", lastModified);
             }
         }
-        return web.fetch("the index file " + path, request.build(), response -> answer(path, response, kept));
+        return ask(path, request.build(), kept);
+    }
+
+    private Optional<IndexCache.Entry> ask(String path, Request request, Optional<IndexCache.Entry> kept)
+            throws InterruptedException {
+        boolean sent = door.wantsToken();
+        try {
+            return web.fetch("the index file " + path, door.admit(request), response -> answer(path, response, kept));
+        } catch (EnvironmentError e) {
+            if (!door.asksForToken(e, sent) || !door.hasToken()) {
+                throw door.explained(e, sent);
+            }
+            door.want();
+            return ask(path, request, kept);
+        }
     }
 
     private Optional<IndexCache.Entry> answer(String path, Response response, Optional<IndexCache.Entry> kept)

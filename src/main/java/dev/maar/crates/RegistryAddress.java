@@ -11,6 +11,11 @@ import java.util.List;
 /// spelled out here. `title` is the user's word, for messages; `index` ends in `/`.
 public record RegistryAddress(String title, URI index) {
 
+    /// The same under another word of the user's.
+    public RegistryAddress withTitle(String word) {
+        return new RegistryAddress(word, index);
+    }
+
     /// Reads `crates.io`, `https://…`, or cargo's `sparse+https://…`; throws [UserError] for anything else.
     public static RegistryAddress parse(String text) {
         String address = text.startsWith("sparse+") ? text.substring("sparse+".length()) : text;
@@ -30,6 +35,11 @@ public record RegistryAddress(String title, URI index) {
             URI uri = URI.create(address);
             if (uri.getHost() == null) {
                 throw new UserError("registry \"" + text + "\": the address names no host");
+            }
+            if (uri.getRawUserInfo() != null || uri.getRawQuery() != null) {
+                // The address is stored and shown.
+                throw new UserError("the registry's address at " + uri.getHost() + " holds a user, a password or a"
+                        + " query: expected the address alone, and a token as MAAR_REGISTRY_TOKEN");
             }
             return uri;
         } catch (IllegalArgumentException e) {

@@ -24,7 +24,7 @@ public final class SelectionResolver {
 
     /// `lists` is the folder with the lists that ship with maar, such as `demo.txt`.
     public SelectionResolver(Registry registry, WebClient web, Path lists, PastCrates past, Catalogues catalogues) {
-        NearestNames nearest = new NearestNames(catalogues);
+        NearestNames nearest = new NearestNames(catalogues, registry::askedBefore);
         this.fetch = new FetchEntries(registry);
         this.pick = new PickVersion(registry, fetch, nearest);
         this.catalogues = catalogues;

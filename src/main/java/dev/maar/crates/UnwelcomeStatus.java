@@ -42,6 +42,10 @@ final class UnwelcomeStatus extends IOException {
         }
     }
 
+    int status() {
+        return status;
+    }
+
     /// Whether the same request can go well later: too many requests, a timeout, a server's trouble.
     boolean mayPass() {
         return status == 408 || status == 429 || status >= 500;

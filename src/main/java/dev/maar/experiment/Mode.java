@@ -2,8 +2,10 @@ package dev.maar.experiment;
 
 import dev.maar.problem.Spelling;
 import dev.maar.problem.UserError;
+import dev.maar.toolchain.Component;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /// What is done with each crate, spelled as Crater's modes where it has them.
 public enum Mode {
@@ -29,6 +31,19 @@ public enum Mode {
     /// Whether it changes a crate's sources as the compiler suggests; lints are never capped then, as what is capped suggests nothing.
     public boolean fixes() {
         return this == FIX || this == FIX_EDITION;
+    }
+
+    /// What every toolchain must have beside its compiler.
+    public Set<Component> components() {
+        return this == CLIPPY ? Set.of(Component.CLIPPY) : Set.of();
+    }
+
+    /// Throws [UserError] where lints are to be capped and this mode cannot do it.
+    void check(CapLints level) {
+        if (fixes() && level != CapLints.FORBID) {
+            throw new UserError("--cap-lints " + level.text() + ": mode " + text
+                    + " caps no lints, since what is capped suggests nothing: leave it out");
+        }
     }
 
     /// The words that [#parse] takes.

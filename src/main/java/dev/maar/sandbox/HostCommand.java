@@ -13,13 +13,20 @@ final class HostCommand {
     private HostCommand() {
     }
 
+    /// A process of the machine's own tools, which have no use for the tokens in maar's environment.
+    static ProcessBuilder process(List<String> words) {
+        var process = new ProcessBuilder(words);
+        process.environment().keySet().removeIf(name -> name.endsWith("_TOKEN"));
+        return process;
+    }
+
     /// Runs a tool to its end.
     ///
     /// @throws EnvironmentError if it cannot be started, fails or takes longer than a minute
     static void run(String... words) throws InterruptedException {
         String name = words[0];
         try {
-            Process process = new ProcessBuilder(List.of(words)).redirectErrorStream(true).start();
+            Process process = process(List.of(words)).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {

@@ -55,7 +55,7 @@ public final class HostScript {
 
     private Process start() {
         try {
-            return new ProcessBuilder(words).start();
+            return HostCommand.process(words).start();
         } catch (IOException e) {
             throw EnvironmentError.lasting(words.getFirst() + " cannot be run: " + e.getMessage()
                     + ", perhaps you should start maar through ./maar", e);

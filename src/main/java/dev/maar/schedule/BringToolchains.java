@@ -1,14 +1,17 @@
 package dev.maar.schedule;
 
 import dev.maar.build.CompilerPair;
+import dev.maar.build.PatchedPackage;
 import dev.maar.experiment.Experiment;
 import dev.maar.problem.UserError;
+import dev.maar.toolchain.Component;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
 import dev.maar.toolchain.Toolchains;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Brings the toolchains that an experiment needs, and sees to it that they stay what they were.
@@ -25,13 +28,29 @@ public final class BringToolchains {
         this.progress = progress;
     }
 
-    /// Installs what is not there yet; throws what [Toolchains#install] throws.
-    List<Toolchain> install(List<ToolchainSpec> specs) throws InterruptedException {
+    /// Throws [UserError] for a patch that cannot be taken, before anything is downloaded.
+    void check(List<ToolchainSpec> specs) {
+        specs.forEach(PatchedPackage::of);
+    }
+
+    /// Installs what is not there yet, with these components; throws what [Toolchains#install] throws.
+    List<Toolchain> install(List<ToolchainSpec> specs, Set<Component> components) throws InterruptedException {
         List<Toolchain> installed = new ArrayList<>();
         for (ToolchainSpec spec : specs) {
-            installed.add(toolchains.install(spec, progress));
+            installed.add(toolchains.install(spec, components, progress));
+            sayWhich(installed.getLast());
         }
         return installed;
+    }
+
+    /// A name that moves was installed when it was first asked for, and is not looked for anew by a run.
+    private void sayWhich(Toolchain toolchain) {
+        if (toolchain.spec().moves()) {
+            String name = toolchain.spec().source().text();
+            progress.accept(name + " is " + toolchain.rustcVersion().lines().findFirst().orElse("") + ", the "
+                    + toolchains.origin(toolchain.spec().source()) + "; \"maar toolchain install " + name
+                    + "\" gets the newest");
+        }
     }
 
     /// Throws [UserError] where a toolchain is not the one any more that the experiment began with.

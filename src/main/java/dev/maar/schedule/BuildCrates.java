@@ -4,6 +4,7 @@ import dev.maar.build.BuildInputs;
 import dev.maar.build.BuildRoom;
 import dev.maar.build.CargoPlan;
 import dev.maar.build.CompilerPair;
+import dev.maar.build.PrepareInputs;
 import dev.maar.build.Prepared;
 import dev.maar.build.Share;
 import dev.maar.crates.Quirk;
@@ -16,11 +17,14 @@ import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Purpose;
 import dev.maar.outcome.StepResult;
 import dev.maar.problem.UserError;
+import dev.maar.store.ExperimentStore;
 import dev.maar.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Runs an experiment's crates through the build room: what the workers call.
@@ -28,13 +32,16 @@ public final class BuildCrates implements CrateRunner {
     private final Experiment experiment;
     private final CompilerPair pair;
     private final BuildRoom room;
+    private final ExperimentStore experiments;
     private final InstantSource clock;
 
     /// The room is the caller's and stays open as long as workers call.
-    public BuildCrates(Experiment experiment, CompilerPair pair, BuildRoom room, InstantSource clock) {
+    public BuildCrates(Experiment experiment, CompilerPair pair, BuildRoom room, ExperimentStore experiments,
+            InstantSource clock) {
         this.experiment = experiment;
         this.pair = pair;
         this.room = room;
+        this.experiments = experiments;
         this.clock = clock;
     }
 
@@ -61,12 +68,17 @@ public final class BuildCrates implements CrateRunner {
                     "skipped: " + quirk.reason() + " (" + quirk.shortPlace() + ")", startedAt, worker));
         }
         Share share = room.share(quirk);
-        return switch (room.prepare().prepare(resolved(crate), experiment.toolchains(), pair, share, lockfile)) {
+        var known = new PrepareInputs.Known(lockfile, lockfile == null
+                ? Map.of()
+                : experiments.patchedLockfiles(experiment.name(), crate, lockfile));
+        return switch (room.prepare().prepare(resolved(crate), experiment.toolchains(), pair, share, known)) {
             case Prepared.Refused refused -> new Preparation.Ended(attempt(refused, quirk, startedAt, worker));
             case BuildInputs inputs -> {
                 checkUnchanged(crate, inputs);
+                experiments.recordPatched(experiment.name(), crate, inputs.lockfile(), inputs.patchedLockfiles());
                 CargoPlan plan = plan(experiment.mode(), quirk);
-                yield new Preparation.Ready(inputs.sourceHash(), inputs.lockfile(), new Build(inputs, plan, worker));
+                yield new Preparation.Ready(inputs.sourceHash(), inputs.lockfile(),
+                        new Build(inputs, plan, quirk, worker));
             }
         };
     }
@@ -101,17 +113,24 @@ public final class BuildCrates implements CrateRunner {
     private final class Build implements PreparedCrate {
         private final BuildInputs inputs;
         private final CargoPlan plan;
+        private final @Nullable Quirk quirk;
         private final String worker;
 
-        Build(BuildInputs inputs, CargoPlan plan, String worker) {
+        Build(BuildInputs inputs, CargoPlan plan, @Nullable Quirk quirk, String worker) {
             this.inputs = inputs;
             this.plan = plan;
+            this.quirk = quirk;
             this.worker = worker;
         }
 
         @Override
         public Attempt attempt(int toolchainPosition, int number) throws InterruptedException {
             Toolchain toolchain = experiment.toolchains().get(toolchainPosition);
+            Instant startedAt = clock.instant();
+            Optional<Prepared.Refused> refusal = inputs.refusal(toolchain);
+            if (refusal.isPresent()) {
+                return BuildCrates.this.attempt(refusal.get(), quirk, startedAt, worker).numbered(number);
+            }
             Toolchain cargo = experiment.baseline().hasCargo() ? experiment.baseline() : pair.cargo();
             return room.run().run(inputs, toolchain, cargo, plan, number, Purpose.of(number), worker);
         }

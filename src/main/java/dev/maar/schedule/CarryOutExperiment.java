@@ -33,7 +33,7 @@ public final class CarryOutExperiment {
         }
         CompilerPair pair = toolchains.pair(experiment);
         try (BuildRoom room = machine.room(experiment)) {
-            var crates = new BuildCrates(experiment, pair, room, clock);
+            var crates = new BuildCrates(experiment, pair, room, database.experiments(), clock);
             RunEnd end = new RunExperiment(database, crates, listener, clock, jobs,
                     experiment.conditions().attempts()).run(experiment.name());
             if (end == RunEnd.INTERRUPTED) {

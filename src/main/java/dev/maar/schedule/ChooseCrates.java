@@ -40,8 +40,13 @@ public final class ChooseCrates {
         this.progress = progress;
     }
 
+    /// Those that are recorded are taken as they are, with the quirks that they had.
+    ///
     /// Throws [dev.maar.problem.UserError] for a choice or a file of quirks that has something wrong in it.
     List<ExperimentCrate> of(RunRequest request) throws InterruptedException {
+        if (!request.recorded().crates().isEmpty()) {
+            return request.recorded().crates();
+        }
         Quirks quirks = request.ignoreQuirks() ? Quirks.NONE : readQuirks.read(request.quirks());
         List<ResolvedCrate> crates = resolveChoice.resolve(request.crates()).crates();
         lookUp.beside(quirks, crates.stream().map(ResolvedCrate::crate).toList())

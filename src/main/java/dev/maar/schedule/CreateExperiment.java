@@ -4,10 +4,8 @@ import dev.maar.experiment.Conditions;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
-import dev.maar.experiment.Mode;
 import dev.maar.experiment.RunRequest;
 import dev.maar.store.ExperimentStore;
-import dev.maar.toolchain.Clippy;
 import dev.maar.toolchain.Toolchain;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,14 +16,16 @@ public final class CreateExperiment {
     private final ChooseCrates choose;
     private final Machine machine;
     private final BringToolchains toolchains;
+    private final TellDifferences differences;
     private final InstantSource clock;
 
     public CreateExperiment(ExperimentStore experiments, ChooseCrates choose, Machine machine,
-            BringToolchains toolchains, InstantSource clock) {
+            BringToolchains toolchains, TellDifferences differences, InstantSource clock) {
         this.experiments = experiments;
         this.choose = choose;
         this.machine = machine;
         this.toolchains = toolchains;
+        this.differences = differences;
         this.clock = clock;
     }
 
@@ -35,13 +35,13 @@ public final class CreateExperiment {
     /// machine lacks.
     public Experiment create(RunRequest request) throws InterruptedException {
         experiments.checkFree(request.name());
+        toolchains.check(request.toolchains());
         List<ExperimentCrate> crates = choose.of(request);
         Conditions conditions = machine.fix(request.ignoreQuirks());
         machine.check(conditions, crates);
-        List<Toolchain> installed = toolchains.install(request.toolchains());
-        if (request.mode() == Mode.CLIPPY) {
-            installed.forEach(Clippy::check);
-        }
+        differences.ofImage(request.recorded(), conditions);
+        List<Toolchain> installed = toolchains.install(request.toolchains(), request.mode().components());
+        differences.ofToolchains(request.recorded(), installed);
         var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.crates().words(),
                 installed, conditions, ExperimentState.QUEUED, clock.instant(), null, null);
         experiments.create(experiment, crates);

@@ -74,7 +74,8 @@ final class ExperimentRows {
 
     private static Conditions conditions(ResultSet row) throws SQLException {
         return new Conditions(row.getString("image_digest"), row.getString("runtime"), row.getString("limits"),
-                new Wanted(row.getInt("attempts"), row.getInt("chance_attempts")), row.getBoolean("ignore_quirks"));
+                new Wanted(row.getInt("attempts"), row.getInt("chance_attempts")), row.getBoolean("ignore_quirks"),
+                row.getString("registry"), row.getString("registry_index"));
     }
 
     private static List<Toolchain> toolchains(Handle handle, long experiment) {

@@ -9,6 +9,7 @@ import dev.maar.problem.UserError;
 import dev.maar.toolchain.Toolchain;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -124,6 +125,16 @@ public final class ExperimentStore {
                 .findOne());
     }
 
+    /// Keeps the lockfiles of toolchains with patches, by those' texts, beside the one that they were derived from.
+    public void recordPatched(String experiment, ExperimentCrate crate, byte[] base, Map<String, byte[]> lockfiles) {
+        database.inTransaction(handle -> PatchedLockfiles.write(handle, experiment, crate, base, lockfiles));
+    }
+
+    /// Reads those that were derived from a lockfile, by the patches' texts.
+    public Map<String, byte[]> patchedLockfiles(String experiment, ExperimentCrate crate, byte[] base) {
+        return database.read(handle -> PatchedLockfiles.read(handle, experiment, crate, base));
+    }
+
     /// Forgets an experiment, its queued work, and the logs and lockfiles that no other one uses; throws [UserError] where there is none.
     public void delete(String experiment) {
         int deleted = database.inTransaction(handle -> {
@@ -134,7 +145,9 @@ public final class ExperimentStore {
             handle.execute("delete from log where not exists"
                     + " (select 1 from attempt where attempt.log_hash = log.content_hash)");
             handle.execute("delete from lockfile where not exists"
-                    + " (select 1 from experiment_crate where experiment_crate.lockfile_hash = lockfile.content_hash)");
+                    + " (select 1 from experiment_crate where experiment_crate.lockfile_hash = lockfile.content_hash)"
+                    + " and not exists"
+                    + " (select 1 from patched_lockfile where patched_lockfile.lockfile_hash = lockfile.content_hash)");
             return count;
         });
         if (deleted == 0) {
@@ -173,9 +186,9 @@ public final class ExperimentStore {
                 .createUpdate(
                         """
                                 insert into experiment (name, mode, cap_lints, selections, image_digest, runtime, limits, attempts, chance_attempts,
-                                                        ignore_quirks, state, created_at, started_at, completed_at)
+                                                        ignore_quirks, registry, registry_index, state, created_at, started_at, completed_at)
                                 values (:name, :mode, :capLints, :selections, :imageDigest, :runtime, :limits, :attempts, :chanceAttempts,
-                                        :ignoreQuirks, :state, :createdAt, :startedAt, :completedAt)
+                                        :ignoreQuirks, :registry, :registryIndex, :state, :createdAt, :startedAt, :completedAt)
                                 on conflict do nothing""")
                 .bind("name", experiment.name())
                 .bind("mode", experiment.mode().text())
@@ -187,6 +200,8 @@ public final class ExperimentStore {
                 .bind("attempts", experiment.conditions().attempts().usual())
                 .bind("chanceAttempts", experiment.conditions().attempts().chance())
                 .bind("ignoreQuirks", experiment.conditions().ignoreQuirks())
+                .bind("registry", experiment.conditions().registry())
+                .bind("registryIndex", experiment.conditions().registryIndex())
                 .bind("state", experiment.state().text())
                 .bind("createdAt", experiment.createdAt())
                 .bind("startedAt", experiment.startedAt())

@@ -15,7 +15,8 @@ final class DescribeToolchain {
     }
 
     /// Throws [UserError] for a folder that is no toolchain or whose compiler does not run.
-    Toolchain describe(ToolchainSpec spec, Path sysroot) throws IOException, InterruptedException {
+    Toolchain describe(ToolchainSource source, Path sysroot) throws IOException, InterruptedException {
+        var spec = ToolchainSpec.of(source);
         check(spec, sysroot);
         String rustc = ask(spec, sysroot, "bin/rustc", "-vV");
         boolean hasCargo = Files.isExecutable(sysroot.resolve("bin/cargo"));

@@ -2,24 +2,27 @@ package dev.maar.toolchain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.maar.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What `toolchain.json` holds: written last, so that a folder without it is no toolchain.
 ///
-/// `fingerprint` is the quick hash under which the rest was found out.
+/// `fingerprint` is the quick hash under which the rest was found out; `origin` says in words what was installed where a name alone does
+/// not, null in files of before there were such names.
 record Description(String spec, String sysroot, String rustcVersion, String release, String cargoVersion,
-        boolean hasCargo, String contentHash, String fingerprint) {
+        boolean hasCargo, String contentHash, String fingerprint, @Nullable String origin) {
     private static final String FILE = "toolchain.json";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    static Description of(Toolchain toolchain, String fingerprint) {
+    static Description of(Toolchain toolchain, String fingerprint, String origin) {
         return new Description(toolchain.spec().text(), toolchain.sysroot().toString(), toolchain.rustcVersion(),
                 toolchain.release(), toolchain.cargoVersion(), toolchain.hasCargo(), toolchain.contentHash(),
-                fingerprint);
+                fingerprint, origin);
     }
 
     Toolchain toolchain() {
@@ -34,8 +37,10 @@ record Description(String spec, String sysroot, String rustcVersion, String rele
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(MAPPER.readValue(file.toFile(), Description.class));
-        } catch (JsonProcessingException _) {
+            Description read = MAPPER.readValue(file.toFile(), Description.class);
+            Toolchain _ = read.toolchain();
+            return Optional.of(read);
+        } catch (JsonProcessingException | UserError _) {
             return Optional.empty();
         }
     }

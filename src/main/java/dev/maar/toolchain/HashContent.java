@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -22,9 +23,16 @@ public final class HashContent {
     private static final int BUFFER = 1 << 17;
 
     private final Path folder;
+    private final Set<String> leftOut;
 
     public HashContent(Path folder) {
+        this(folder, Set.of());
+    }
+
+    /// `leftOut` are names directly below the folder that are not looked at.
+    HashContent(Path folder, Set<String> leftOut) {
         this.folder = folder;
+        this.leftOut = Set.copyOf(leftOut);
     }
 
     /// SHA-256 in hex of one line a path, sorted; files are read in parallel.
@@ -39,7 +47,7 @@ public final class HashContent {
 
     private String hash(Function<Path, String> describe) throws IOException {
         try (Stream<Path> walk = Files.walk(folder)) {
-            List<Path> paths = walk.filter(path -> !path.equals(folder)).sorted().toList();
+            List<Path> paths = walk.filter(path -> !path.equals(folder) && !isLeftOut(path)).sorted().toList();
             List<String> lines = paths.parallelStream()
                     .map(path -> folder.relativize(path) + "\0" + describe.apply(path))
                     .toList();
@@ -47,6 +55,10 @@ public final class HashContent {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private boolean isLeftOut(Path path) {
+        return leftOut.contains(folder.relativize(path).getName(0).toString());
     }
 
     private String content(Path path) {

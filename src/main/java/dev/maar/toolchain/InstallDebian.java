@@ -20,9 +20,9 @@ final class InstallDebian {
     /// Runs the script, which makes `sysroot` as a whole or not at all; hands what it says meanwhile to `progress`.
     ///
     /// Throws [UserError] where Debian has no such suite or package, [EnvironmentError] where the machine lacks something.
-    void install(ToolchainSpec.Debian spec, Path sysroot, Consumer<String> progress) throws InterruptedException {
+    void install(ToolchainSource.Debian source, Path sysroot, Consumer<String> progress) throws InterruptedException {
         var command = new ArrayList<>(script);
-        command.addAll(List.of(spec.suite(), spec.packageName(), sysroot.toString()));
+        command.addAll(List.of(source.suite(), source.packageName(), sysroot.toString()));
         var _ = new HostScript(command).run(progress);
     }
 }

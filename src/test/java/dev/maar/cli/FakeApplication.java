@@ -19,6 +19,8 @@ import dev.maar.outcome.Wanted;
 import dev.maar.problem.UserError;
 import dev.maar.schedule.RunListener;
 import dev.maar.store.Summary;
+import dev.maar.toolchain.CiBuilds;
+import dev.maar.toolchain.Installers;
 import dev.maar.toolchain.SandboxProbe;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
@@ -75,8 +77,14 @@ final class FakeApplication implements Application {
 
     @Override
     public Toolchains toolchains() {
-        return new Toolchains(folder.resolve("toolchains"), List.of("false"),
+        return new Toolchains(folder.resolve("toolchains"),
+                new Installers(List.of("false"), List.of("false"), new CiBuilds("", (_, _, _) -> false)),
                 (command, _) -> new SandboxProbe.Answer(true, "rustc 1.96.0\nrelease: 1.96.0\n", ""));
+    }
+
+    @Override
+    public Toolchains toolchainsToChange() {
+        return toolchains();
     }
 
     @Override
@@ -101,7 +109,7 @@ final class FakeApplication implements Application {
         requests.add(request);
         var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.crates().words(),
                 request.toolchains().stream().map(FakeApplication::toolchain).toList(),
-                new Conditions("sha256:0", "runc", "memory=1", new Wanted(3, 8), request.ignoreQuirks()),
+                new Conditions("sha256:0", "runc", "memory 1G, cpus 2", new Wanted(3, 8), request.ignoreQuirks()),
                 ExperimentState.QUEUED, Instant.EPOCH, null, null);
         experiments.put(request.name(), experiment);
         return experiment;

@@ -12,6 +12,7 @@ import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Wanted;
 import dev.maar.problem.EnvironmentError;
+import dev.maar.toolchain.ToolchainSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -51,7 +52,7 @@ final class MaarTest {
                 "toolchain",
                 "quirks", "doctor", "--work-dir", "Begin with: maar demo");
         assertThat(maar("toolchain", "install", "--help")).isZero();
-        assertThat(out()).contains("debian:SUITE[/PACKAGE] or path:DIR").doesNotContain("\u001b");
+        assertThat(out()).contains("debian:SUITE[/PACKAGE], path:DIR", "nightly-DATE").doesNotContain("\u001b");
         assertThat(maar("run", "-h")).isZero();
         assertThat(out()).contains("--cap-lints=LEVEL", "Default: build-and-test", "BASELINE CANDIDATE...");
         assertThat(err()).isEmpty();
@@ -66,7 +67,7 @@ final class MaarTest {
             "list x | unexpected word \"x\"; \"maar list --help\" shows what it takes",
             "toolchain | a command is missing: expected one of list, install, remove; \"maar toolchain --help\" shows what it takes",
             "run debian:a debian:b | Missing required option: '--crates=SELECT'; \"maar run --help\" shows what it takes",
-            "run a:b debian:c --crates demo | toolchain \"a:b\" is of no known form: expected debian:SUITE[/PACKAGE] (debian:bookworm is rustc 1.63.0) or path:DIR (a sysroot with bin/rustc)",
+            "run a:b debian:c --crates demo | toolchain \"a:b\" is of no known form: expected a name of rustup's (stable, beta, nightly-2026-05-19, 1.83.0), debian:SUITE[/PACKAGE] (debian:bookworm is rustc 1.63.0), path:DIR (a sysroot with bin/rustc), or a build of the Rust project's CI (master#SHA, try#SHA)",
             "run debian:b debian:c --crates demo --mode chek-only | mode \"chek-only\" is not known: expected one of build-and-test, build-only, check-only, clippy, rustdoc, fix, fix-edition, did you mean \"check-only\"?",
             "run debian:b debian:c --crates demo --mode clipy | mode \"clipy\" is not known: expected one of build-and-test, build-only, check-only, clippy, rustdoc, fix, fix-edition, did you mean \"clippy\"?",
             "run debian:b debian:c --crates demo --mode fix --cap-lints warn | --cap-lints warn: mode fix caps no lints, since what is capped suggests nothing: leave it out",
@@ -196,9 +197,8 @@ final class MaarTest {
         assertThat(maar("demo")).isZero();
         assertThat(maar("demo", "--name", "again")).isZero();
         assertThat(application.requests()).extracting(RunRequest::name).containsExactly("demo", "demo-2", "again");
-        assertThat(application.requests().getFirst().toolchains()).extracting(Object::toString)
-                .containsExactly("Debian[suite=bookworm, packageName=rustc]",
-                        "Debian[suite=bookworm, packageName=rustc-web]");
+        assertThat(application.requests().getFirst().toolchains()).extracting(ToolchainSpec::text)
+                .containsExactly("debian:bookworm", "debian:bookworm/rustc-web");
     }
 
     @Test

@@ -26,7 +26,7 @@ final class LoadConfigurationTest {
 
     @Test
     void everyKeyHasADefault() {
-        assertThat(load((Path) null)).isEqualTo(new Configuration("crates.io", "", "", new DownloadSettings(8),
+        assertThat(load((Path) null)).isEqualTo(new Configuration("crates.io", "", "", "", new DownloadSettings(8),
                 new ConfirmSettings(3, 8),
                 new SandboxSettings("", "runc",
                         new Limits(4096 * MEBIBYTE, 2, 1024, 8192 * MEBIBYTE, 512 * MEBIBYTE, Duration.ofMinutes(15),
@@ -40,6 +40,7 @@ final class LoadConfigurationTest {
                 registry = "crates.example"
                 registry-index = "sparse+http://127.0.0.1:1/index/"
                 registry-dump = "/data/db-dump.tar.gz"
+                ci-builds = "https://builds.example"
                 [downloads]
                 parallel = 3
                 [confirm]
@@ -58,6 +59,7 @@ final class LoadConfigurationTest {
                 log-size = "1M"
                 """)).isEqualTo(
                 new Configuration("crates.example", "sparse+http://127.0.0.1:1/index/", "/data/db-dump.tar.gz",
+                        "https://builds.example",
                         new DownloadSettings(3), new ConfirmSettings(5, 7), new SandboxSettings("base:1", "runsc",
                                 new Limits(1536 * MEBIBYTE, 0.5, 77, 2048 * MEBIBYTE, 65536, Duration.ofSeconds(90),
                                         Duration.ofHours(1), MEBIBYTE),

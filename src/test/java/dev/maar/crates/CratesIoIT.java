@@ -55,7 +55,7 @@ final class CratesIoIT {
     }
 
     private PackageStore packages() {
-        Archives archives = new Archives(registry(), web, work.resolve("registry/archives"), Archives.USUAL_BYTES,
+        Archives archives = new Archives(registry(), work.resolve("registry/archives"), Archives.USUAL_BYTES,
                 InstantSource.system());
         return new PackageStore(archives, work.resolve("sources"), PackageLimits.usual(), InstantSource.system());
     }

@@ -25,7 +25,7 @@ final class Loopback {
     }
 
     static Archives archives(LoopbackRegistry server, Path work) {
-        return new Archives(registry(server, work), WEB, work.resolve("registry/archives"), 1024 * 1024, CLOCK);
+        return new Archives(registry(server, work), work.resolve("registry/archives"), 1024 * 1024, CLOCK);
     }
 
     static PackageStore packages(LoopbackRegistry server, Path work) {

@@ -23,6 +23,7 @@ public final class LoopbackRegistry implements AutoCloseable {
     private final MockWebServer server = new MockWebServer();
     private final Map<String, ByteString> files = new HashMap<>();
     private final Map<String, Deque<MockResponse>> queued = new HashMap<>();
+    private String token = "";
     private final List<RecordedRequest> requests = Collections.synchronizedList(new ArrayList<>());
 
     public LoopbackRegistry() {
@@ -39,6 +40,13 @@ public final class LoopbackRegistry implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         file("/index/config.json", ByteString.encodeUtf8("{\"dl\": \"" + server.url("/archives") + "\"}"));
+    }
+
+    /// Lets in from now on only who sends this token, but for the index's `config.json`, which says so.
+    public synchronized void wantToken(String secret) {
+        file("/index/config.json", ByteString.encodeUtf8("{\"dl\": \"" + server.url("/archives")
+                + "\", \"auth-required\": true}"));
+        token = secret;
     }
 
     /// The address of its sparse index.
@@ -84,6 +92,13 @@ public final class LoopbackRegistry implements AutoCloseable {
         next(path, new MockResponse.Builder().code(status).build());
     }
 
+    /// All that was asked so far.
+    public List<RecordedRequest> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
     /// What was asked for this path so far.
     public List<RecordedRequest> requests(String path) {
         synchronized (requests) {
@@ -101,6 +116,10 @@ public final class LoopbackRegistry implements AutoCloseable {
         MockResponse next = queued.getOrDefault(path, new ArrayDeque<>()).poll();
         if (next != null) {
             return next;
+        }
+        if (!token.isEmpty() && !path.endsWith("/config.json")
+                && !token.equals(request.getHeaders().get("Authorization"))) {
+            return new MockResponse.Builder().code(401).build();
         }
         ByteString file = files.get(path);
         if (file == null) {

@@ -66,7 +66,7 @@ final class MatrixTest {
         for (String release : releases) {
             String[] words = release.split(" ", -1);
             toolchains.add(new Toolchain(
-                    new ToolchainSpec.Debian(String.valueOf((char) ('a' + toolchains.size())), "rustc"),
+                    ToolchainSpec.parse("debian:" + (char) ('a' + toolchains.size())),
                     Path.of("/x"), words.length == 1 ? "rustc" : "rustc\ncommit-date: " + words[1], words[0], "", true,
                     ""));
         }

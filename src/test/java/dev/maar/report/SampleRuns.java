@@ -21,6 +21,7 @@ import dev.maar.outcome.StepResult;
 import dev.maar.outcome.TestResult;
 import dev.maar.outcome.Wanted;
 import dev.maar.toolchain.Toolchain;
+import dev.maar.toolchain.ToolchainSource;
 import dev.maar.toolchain.ToolchainSpec;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,7 +66,7 @@ final class SampleRuns {
 
     /// A baseline and two candidates of which one is a folder without cargo; not finished.
     static ReportInput triple() {
-        Toolchain stage1 = new Toolchain(new ToolchainSpec.Sysroot(Path.of("/x/y z")), Path.of("/x/y z"),
+        Toolchain stage1 = new Toolchain(ToolchainSpec.parse("path:/x/y z"), Path.of("/x/y z"),
                 "rustc 1.99.0-dev\nbinary: rustc\nrelease: 1.99.0-dev\n", "1.99.0-dev", "", false, "c".repeat(64));
         SampleRuns sample = new SampleRuns(
                 List.of(debian("bookworm", "rustc", "1.63.0"), debian("trixie", "rustc", "1.85.1"), stage1));
@@ -260,7 +261,8 @@ final class SampleRuns {
     }
 
     private static Toolchain debian(String suite, String packageName, String release) {
-        return new Toolchain(new ToolchainSpec.Debian(suite, packageName), Path.of("/opt/toolchain"),
+        return new Toolchain(ToolchainSpec.of(new ToolchainSource.Debian(suite, packageName)),
+                Path.of("/opt/toolchain"),
                 "rustc " + release + "\nbinary: rustc\nhost: x86_64-unknown-linux-gnu\nrelease: " + release + "\n",
                 release,
                 "cargo " + release, true, "a".repeat(64));

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,13 +92,13 @@ final class ToolchainsTest {
     void aFolderThatIsNoToolchainIsNamedWithWhatWasExpected() throws IOException {
         Toolchains toolchains = toolchains("exit 70");
         Path none = folder.resolve("none");
-        assertThatThrownBy(() -> toolchains.install(new ToolchainSpec.Sysroot(none), said::add)).isInstanceOf(
+        assertThatThrownBy(() -> toolchains.install(spec(none), said::add)).isInstanceOf(
                 UserError.class)
                 .hasMessage("toolchain \"path:" + none + "\": there is no folder " + none
                         + ": expected a sysroot, as \"rustc --print sysroot\" names it");
         sysroot("build/stage1");
         Path build = folder.resolve("build");
-        assertThatThrownBy(() -> toolchains.install(new ToolchainSpec.Sysroot(build), said::add)).isInstanceOf(
+        assertThatThrownBy(() -> toolchains.install(spec(build), said::add)).isInstanceOf(
                 UserError.class)
                 .hasMessage("toolchain \"path:" + build + "\": no program bin/rustc in " + build
                         + ": expected a sysroot,"
@@ -108,10 +109,75 @@ final class ToolchainsTest {
     }
 
     @Test
+    void specsOfOneSourceShareASysrootAndKeepTheirText() throws Exception {
+        Toolchains toolchains = toolchains("mkdir -p \"$3/bin\"; echo x >\"$3/bin/rustc\"; chmod +x \"$3/bin/rustc\"");
+        Toolchain plain = toolchains.install(BOOKWORM, said::add);
+        ToolchainSpec flagged = ToolchainSpec.parse("debian:bookworm+rustflags=-Zx+cargoflags=--release");
+        Toolchain same = toolchains.install(flagged, said::add);
+        assertThat(same).isEqualTo(plain.as(flagged, plain.contentHash()));
+        assertThat(asked).containsExactly("bin/rustc -vV");
+        assertThat(toolchains.list()).containsExactly(plain);
+        assertThatThrownBy(() -> toolchains.remove(flagged)).isInstanceOf(UserError.class)
+                .hasMessage("toolchain \"debian:bookworm+rustflags=-Zx+cargoflags=--release\": modifiers are not"
+                        + " installed, expected \"debian:bookworm\" alone");
+    }
+
+    @Test
+    void aPatchCountsAsPartOfTheToolchain() throws Exception {
+        Toolchains toolchains = toolchains("exit 70");
+        Path sysroot = sysroot("stage1");
+        Path patch = Files.createDirectories(folder.resolve("mine"));
+        ToolchainSpec spec = ToolchainSpec.parse("path:" + sysroot + "+patch=mine=" + patch);
+        assertThatThrownBy(() -> toolchains.install(spec, said::add)).isInstanceOf(UserError.class)
+                .hasMessage("toolchain \"" + spec.text() + "\": there is no Cargo.toml in " + patch
+                        + ": expected the folder of the package mine, which is to take the place of the registry's");
+        Files.writeString(patch.resolve("Cargo.toml"), "[package]");
+        String before = toolchains.install(spec, said::add).contentHash();
+        Files.createDirectories(patch.resolve("target/debug"));
+        assertThat(toolchains.install(spec, said::add).contentHash()).isEqualTo(before)
+                .isNotEqualTo(toolchains.install(spec(sysroot), said::add).contentHash());
+        Files.writeString(patch.resolve("lib.rs"), "");
+        assertThat(toolchains.install(spec, said::add).contentHash()).isNotEqualTo(before);
+    }
+
+    @Test
+    void aPatchFromARepositoryIsRefused() {
+        assertThatThrownBy(() -> Toolchains.check(ToolchainSpec.parse("stable+patch=a=https://git.example/a=main")))
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "toolchain \"stable+patch=a=https://git.example/a=main\": +patch=a=https://git.example/a=main"
+                                + " names a repository, which maar does not clone yet: clone it yourself and name the folder,"
+                                + " as in +patch=a=DIR");
+    }
+
+    @Test
+    void aTargetWithoutALibraryIsNamed() throws Exception {
+        Path sysroot = sysroot("stage1");
+        ToolchainSpec musl = ToolchainSpec.parse("path:" + sysroot + "+target=x86_64-unknown-linux-musl");
+        assertThatThrownBy(() -> Toolchains.check(musl)).isInstanceOf(UserError.class)
+                .hasMessage("toolchain \"" + musl.text() + "\": it has no standard library for the target"
+                        + " x86_64-unknown-linux-musl; add it there, for example with \"rustup target add\"");
+        Toolchains toolchains = toolchains("mkdir -p \"$3/bin\"; echo x >\"$3/bin/rustc\"; chmod +x \"$3/bin/rustc\"");
+        assertThatThrownBy(
+                () -> toolchains.install(ToolchainSpec.parse("debian:bookworm+target=wasm32-wasip1"), said::add))
+                .isInstanceOf(UserError.class)
+                .hasMessage(
+                        "toolchain \"debian:bookworm+target=wasm32-wasip1\": it has no standard library for the target"
+                                + " wasm32-wasip1; Debian's compiler packages have the machine's own; a rustup toolchain can be had with others");
+        Path library = Files.createDirectories(sysroot.resolve("lib/rustlib/x86_64-unknown-linux-musl/lib"));
+        Files.createFile(library.resolve("libcore-1.rlib"));
+        Toolchain whole = toolchains.install(musl, said::add);
+        assertThat(whole.spec()).isEqualTo(musl);
+        assertThatThrownBy(() -> toolchains.install(spec(sysroot), Set.of(Component.CLIPPY), said::add))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("it has no bin/cargo-clippy, which this needs");
+    }
+
+    @Test
     void aCompilerThatDoesNotRunIsNamedWithItsReason() throws IOException {
-        var toolchains = new Toolchains(folder.resolve("toolchains"), List.of("false"),
+        var toolchains = new Toolchains(folder.resolve("toolchains"), installers("false"),
                 (_, _) -> new SandboxProbe.Answer(false, "", "\nrustc: GLIBC_2.39 not found\nmore"));
-        ToolchainSpec spec = new ToolchainSpec.Sysroot(sysroot("new"));
+        ToolchainSpec spec = spec(sysroot("new"));
         assertThatThrownBy(() -> toolchains.install(spec, said::add)).isInstanceOf(UserError.class)
                 .hasMessage("toolchain \"" + spec.text() + "\": its bin/rustc does not run in the sandbox"
                         + " (rustc: GLIBC_2.39 not found); it may need a newer system than the sandbox's image");
@@ -141,7 +207,15 @@ final class ToolchainsTest {
     }
 
     private Toolchains toolchains(String script) {
-        return new Toolchains(folder.resolve("toolchains"), List.of("sh", "-c", script, "script"), this::answer);
+        return new Toolchains(folder.resolve("toolchains"), installers("sh", "-c", script, "script"), this::answer);
+    }
+
+    private static Installers installers(String... debian) {
+        return new Installers(List.of(debian), List.of("false"), new CiBuilds("", (_, _, _) -> false));
+    }
+
+    private static ToolchainSpec spec(Path sysroot) {
+        return ToolchainSpec.of(new ToolchainSource.Sysroot(sysroot));
     }
 
     private SandboxProbe.Answer answer(List<String> command, Path sysroot) {
