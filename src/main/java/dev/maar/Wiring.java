@@ -22,6 +22,7 @@ import dev.maar.crates.Resolution;
 import dev.maar.crates.SelectionResolver;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
+import dev.maar.experiment.Matrix;
 import dev.maar.experiment.RunRequest;
 import dev.maar.outcome.BuildLog;
 import dev.maar.report.ReportInput;
@@ -144,7 +145,7 @@ public final class Wiring implements Application {
                 (crate, position,
                         number) -> database().attempts().log(now.name(), crate, position, number).orElseThrow()),
                 folder);
-        return new WrittenReport(model.summary(), model.counts(), model.insideCounts());
+        return new WrittenReport(model.summary(), model.counts(), model.underAnyCandidate(), model.insideCounts());
     }
 
     @Override
@@ -160,6 +161,11 @@ public final class Wiring implements Application {
     @Override
     public Summary standing(Experiment experiment) {
         return database().runs().summary(experiment);
+    }
+
+    @Override
+    public Matrix matrix(Experiment experiment) {
+        return database().runs().matrix(experiment);
     }
 
     @Override

@@ -7,6 +7,8 @@ final class Layout {
     /// Another toolchain's sysroot, whose cargo is used where the toolchain itself has none.
     static final String CARGO_TOOLCHAIN = "/opt/maar/cargo-toolchain";
     static final String SOURCE = "/opt/maar/source";
+    /// The sources as they were, where cargo changes a copy of them.
+    static final String PRISTINE = "/opt/maar/pristine";
     static final String TARGET = "/opt/maar/target";
     static final String CARGO_HOME = "/opt/maar/cargo-home";
     /// All unpacked packages of this work folder.

@@ -4,6 +4,7 @@ import dev.maar.crates.CrateChoice;
 import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
 import dev.maar.experiment.RunRequest;
+import dev.maar.problem.UserError;
 import dev.maar.toolchain.ToolchainSpec;
 import dev.maar.toolchain.Toolchains;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final FromOptions from = new FromOptions();
 
-    @Option(names = "--mode", paramLabel = "MODE", description = "check-only, build-only or build-and-test. Default: build-and-test.")
+    @Option(names = "--mode", paramLabel = "MODE", description = "build-and-test, build-only, check-only, clippy, rustdoc, fix, or fix-edition (fix --edition). Default: build-and-test.")
     private String mode = "";
 
     @Option(names = "--name", paramLabel = "NAME", description = "The experiment's name. Default: the file's with --from, else run-1, run-2, ...")

@@ -55,6 +55,7 @@ public final class ReportWriter {
             file(staged, "retry-regressed-list.txt", out -> RetryList.write(model, out));
             file(staged, "index.html", out -> html.write(model, out));
             schema(staged);
+            CraterReports.write(model, staged);
             LogFiles.write(model, input.logs(), staged);
             report.publish();
         } catch (IOException e) {

@@ -4,12 +4,14 @@ import dev.maar.build.CompilerPair;
 import dev.maar.build.PatchedPackage;
 import dev.maar.experiment.Experiment;
 import dev.maar.problem.UserError;
+import dev.maar.toolchain.Component;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
 import dev.maar.toolchain.Toolchains;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Brings the toolchains that an experiment needs, and sees to it that they stay what they were.
@@ -31,11 +33,11 @@ public final class BringToolchains {
         specs.forEach(PatchedPackage::of);
     }
 
-    /// Installs what is not there yet; throws what [Toolchains#install] throws.
-    List<Toolchain> install(List<ToolchainSpec> specs) throws InterruptedException {
+    /// Installs what is not there yet, with these components; throws what [Toolchains#install] throws.
+    List<Toolchain> install(List<ToolchainSpec> specs, Set<Component> components) throws InterruptedException {
         List<Toolchain> installed = new ArrayList<>();
         for (ToolchainSpec spec : specs) {
-            installed.add(toolchains.install(spec, progress));
+            installed.add(toolchains.install(spec, components, progress));
             sayWhich(installed.getLast());
         }
         return installed;

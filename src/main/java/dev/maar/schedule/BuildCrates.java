@@ -52,6 +52,10 @@ public final class BuildCrates implements CrateRunner {
                 quirk != null && quirk.skipTests() ? CargoPlan.buildOnly() : CargoPlan.buildAndTest();
             case BUILD_ONLY -> CargoPlan.buildOnly();
             case CHECK_ONLY -> CargoPlan.checkOnly();
+            case CLIPPY -> CargoPlan.clippy();
+            case RUSTDOC -> CargoPlan.rustdoc();
+            case FIX -> CargoPlan.fix();
+            case FIX_EDITION -> CargoPlan.fixEdition();
         };
     }
 

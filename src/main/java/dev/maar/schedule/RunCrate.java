@@ -3,6 +3,7 @@ package dev.maar.schedule;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
+import dev.maar.outcome.Headline;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Wanted;
@@ -12,7 +13,6 @@ import dev.maar.store.ExperimentStore;
 import dev.maar.store.Lease;
 import dev.maar.store.VerdictStore;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -125,7 +125,7 @@ final class RunCrate {
     private void conclude(ExperimentCrate crate) {
         List<Judgement> judgements = NextAttempt.judge(stored(crate), wanted);
         if (uninterrupted(() -> verdicts.record(experiment.name(), crate.crate(), judgements))) {
-            listener.crateFinished(crate.crate(), Collections.min(judgements, Judgement.WORST_FIRST));
+            listener.crateFinished(crate.crate(), new Headline(judgements));
         }
     }
 

@@ -27,6 +27,7 @@ final class JsonReportTest {
     void theFileFitsThePublishedSchema() throws IOException {
         JsonNode pair = results(SampleRuns.pair());
         assertThat(schema().validate(pair)).isEmpty();
+        assertThat(schema().validate(results(SampleRuns.three()))).isEmpty();
         JsonNode triple = results(SampleRuns.triple());
         assertThat(schema().validate(triple)).isEmpty();
     }
@@ -124,9 +125,10 @@ final class JsonReportTest {
     }
 
     @Test
-    void warningsAreCountedPerLintWhereBothSidesPass() throws IOException {
+    void lintsAreCountedWhereBothSidesPassOrOneFailsForLintsAlone() throws IOException {
         JsonNode results = results(SampleRuns.pair());
         assertThat(results.at("/summary/candidates/0/lints").valueStream().map(JsonNode::toString)).containsExactly(
+                "{\"kind\":\"warning\",\"lint\":\"mismatched_lifetime_syntaxes\",\"local\":true,\"more\":1,\"fewer\":0,\"crates\":1}",
                 "{\"kind\":\"warning\",\"lint\":\"unused_variables\",\"local\":true,\"more\":1,\"fewer\":0,\"crates\":1}",
                 "{\"kind\":\"warning\",\"lint\":\"dead_code\",\"local\":true,\"more\":0,\"fewer\":1,\"crates\":0}",
                 "{\"kind\":\"warning\",\"lint\":\"<b>\",\"local\":false,\"more\":1,\"fewer\":0,\"crates\":1}",
@@ -139,6 +141,29 @@ final class JsonReportTest {
         JsonNode results = results(SampleRuns.empty().input(ExperimentState.COMPLETED));
         assertThat(schema().validate(results)).isEmpty();
         assertThat(results.get("crates")).isEmpty();
+    }
+
+    @Test
+    void eachOfSeveralCandidatesStandsBesideTheBaselineInCratersOwnShape() throws IOException {
+        results(SampleRuns.three());
+        JsonNode web = MAPPER.readTree(folder.resolve("report/crater/debian%3Abookworm%2Frustc-web.json").toFile());
+        JsonNode trixie = MAPPER.readTree(folder.resolve("report/crater/debian%3Atrixie.json").toFile());
+        assertThat(crateNamed(web, "slab-0.4.2").get("res").asText()).isEqualTo("regressed");
+        assertThat(crateNamed(trixie, "slab-0.4.2").get("res").asText()).isEqualTo("test-pass");
+        assertThat(crateNamed(trixie, "both-1.0.0").toString()).isEqualTo("{\"name\":\"both-1.0.0\","
+                + "\"url\":\"https://crates.io/crates/both/1.0.0\",\"krate\":{\"Registry\":{\"name\":\"both\",\"version\":\"1.0.0\"}},"
+                + "\"status\":\"\",\"res\":\"regressed\",\"runs\":[{\"res\":\"test-fail:unknown\",\"log\":\"logs/debian%3Abookworm/reg/both-1.0.0\"},"
+                + "{\"res\":\"build-fail:compiler-error(E0308)\",\"log\":\"logs/debian%3Atrixie/reg/both-1.0.0\"}]}");
+        results(SampleRuns.pair());
+        assertThat(folder.resolve("report/crater")).doesNotExist();
+    }
+
+    private static JsonNode crateNamed(JsonNode results, String name) {
+        return results.get("crates")
+                .valueStream()
+                .filter(crate -> crate.get("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static JsonNode crate(JsonNode results, String id) {
