@@ -16,6 +16,9 @@ import org.jdbi.v3.core.Handle;
 
 /// Keeps experiments with their toolchains, crates and lockfiles.
 public final class ExperimentStore {
+    /// Rows that are handed over at once, so that a whole registry does not wait in memory.
+    private static final int BATCH = 1000;
+
     private final Database database;
 
     ExperimentStore(Database database) {
@@ -68,6 +71,14 @@ public final class ExperimentStore {
                 .bind("experiment", experiment)
                 .map((row, _) -> ExperimentRows.crate(row))
                 .list());
+    }
+
+    /// How many crates an experiment has.
+    public int size(String experiment) {
+        return database.read(handle -> handle.createQuery("""
+                select count(*) from experiment_crate
+                join experiment on experiment.id = experiment_crate.experiment_id
+                where experiment.name = ?""").bind(0, experiment).mapTo(Integer.class).one());
     }
 
     /// Reads the crates that lack an attempt or a verdict, in the order of work.
@@ -263,6 +274,9 @@ public final class ExperimentStore {
             ExperimentCrate crate = crates.get(position);
             batch.add(experiment, position, crate.crate().id(), crate.reason(), crate.location(), crate.checksum(),
                     crate.status(), crate.sourceHash());
+            if (batch.size() == BATCH) {
+                batch.execute();
+            }
         }
         batch.execute();
         insertQuirks(handle, experiment, crates);
