@@ -79,7 +79,7 @@ final class LoadExperimentTest {
         String sha = "f".repeat(40);
         ExperimentFile file = load(WHOLE + "[[crate]]\nid = \"gh/org/a/" + sha + "\"\n[[crate]]\nid = \"gh/org/b\"\n"
                 + "checksum = \"" + sha + "\"\n[[crate]]\nid = \"gh/org/c\"\n");
-        assertThat(file.crates()).extracting(one -> one.crate().crate().id(), one -> one.crate().checksum())
+        assertThat(file.resolved()).extracting(one -> one.crate().crate().id(), one -> one.crate().checksum())
                 .contains(tuple("gh/org/a/" + sha, sha), tuple("gh/org/b", sha), tuple("gh/org/c", null));
         for (String bad : List.of("id = \"gh/org/a/main\"", "id = \"gh/org/a\"\nchecksum = \"--upload-pack=x\"",
                 "id = \"gh/org/a/" + sha + "\"\nchecksum = \"" + "0".repeat(40) + "\"")) {
