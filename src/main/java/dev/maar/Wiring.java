@@ -1,21 +1,28 @@
 package dev.maar;
 
+import dev.maar.build.GitAccess;
 import dev.maar.cli.Application;
 import dev.maar.cli.OpenRegistry;
 import dev.maar.cli.OpenToolchains;
 import dev.maar.cli.Settings;
 import dev.maar.cli.ThisMachine;
 import dev.maar.cli.WrittenReport;
+import dev.maar.config.GitSettings;
 import dev.maar.config.LoadQuirks;
+import dev.maar.crates.CheckoutStore;
 import dev.maar.crates.CrateChoice;
 import dev.maar.crates.CrateId;
 import dev.maar.crates.ExplainCrate;
+import dev.maar.crates.FromRepositories;
 import dev.maar.crates.LookUpQuirks;
+import dev.maar.crates.MachineNetwork;
+import dev.maar.crates.PackageLimits;
 import dev.maar.crates.Quirks;
 import dev.maar.crates.Resolution;
 import dev.maar.crates.SelectionResolver;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
+import dev.maar.experiment.Matrix;
 import dev.maar.experiment.RunRequest;
 import dev.maar.outcome.BuildLog;
 import dev.maar.report.ReportInput;
@@ -48,6 +55,7 @@ public final class Wiring implements Application {
     private final InstantSource clock;
     private final Consumer<String> progress;
     private final OpenRegistry registry;
+    private final GitAccess git;
     private final ThisMachine machine;
     private final Toolchains toolchains;
     private final BringToolchains bring;
@@ -60,9 +68,16 @@ public final class Wiring implements Application {
         this.clock = InstantSource.system();
         this.progress = progress;
         this.registry = new OpenRegistry(settings, environment, clock, progress);
-        this.machine = new ThisMachine(settings, registry, clock, progress);
+        this.git = gitAccess(settings, environment, clock);
+        this.machine = new ThisMachine(settings, registry, git, clock, progress);
         this.toolchains = new OpenToolchains(settings, environment, registry, machine).open();
         this.bring = new BringToolchains(toolchains, progress);
+    }
+
+    private static GitAccess gitAccess(Settings settings, Map<String, String> environment, InstantSource clock) {
+        GitSettings git = settings.configuration().git();
+        return new GitAccess(git.github(), git.hosts(), new MachineNetwork(environment),
+                new CheckoutStore(settings.workFolder().resolve("repositories"), PackageLimits.usual(), clock));
     }
 
     @Override
@@ -80,7 +95,8 @@ public final class Wiring implements Application {
     public Resolution resolve(CrateChoice choice) throws InterruptedException {
         var past = new PastExperiments(this::database);
         Resolution resolution = new SelectionResolver(registry.registry(), registry.web(),
-                settings.home().resolve("config/lists"), past, registry.catalogues(choice.refresh())).resolve(choice);
+                settings.home().resolve("config/lists"), past, registry.catalogues(choice.refresh()),
+                new FromRepositories(git.site(), git.hosts(), machine)).resolve(choice);
         resolution.notes().forEach(progress);
         return resolution;
     }
@@ -122,13 +138,14 @@ public final class Wiring implements Application {
     @Override
     public WrittenReport report(Experiment experiment, Path folder) {
         Experiment now = database().experiments().find(experiment.name());
-        var writer = new ReportWriter(settings.home().resolve("reports-template"), settings.configuration().registry());
+        var writer = new ReportWriter(settings.home().resolve("reports-template"), settings.configuration().registry(),
+                git.site());
         ReportModel model = writer.write(new ReportInput(now, database().runs().of(now.name()).toList(),
                 database().verdicts().flakyElsewhere(now.name()),
                 (crate, position,
                         number) -> database().attempts().log(now.name(), crate, position, number).orElseThrow()),
                 folder);
-        return new WrittenReport(model.summary(), model.counts(), model.insideCounts());
+        return new WrittenReport(model.summary(), model.counts(), model.underAnyCandidate(), model.insideCounts());
     }
 
     @Override
@@ -144,6 +161,11 @@ public final class Wiring implements Application {
     @Override
     public Summary standing(Experiment experiment) {
         return database().runs().summary(experiment);
+    }
+
+    @Override
+    public Matrix matrix(Experiment experiment) {
+        return database().runs().matrix(experiment);
     }
 
     @Override

@@ -79,9 +79,13 @@ final class TestMaar {
             case NEW -> "debian_bookworm_rustc-web";
             default -> throw new IllegalArgumentException(toolchain);
         });
-        if (!Files.exists(folder.resolve("toolchain.json"))) {
+        boolean withoutClippy = !Files.exists(folder.resolve("sysroot/bin/clippy-driver"));
+        if (withoutClippy || !Files.exists(folder.resolve("toolchain.json"))) {
             Files.createDirectories(SHARED);
             var installing = new TestMaar(SHARED);
+            if (Files.exists(folder.resolve("toolchain.json"))) {
+                assertThat(installing.run("toolchain", "remove", toolchain)).as(installing.err()).isZero();
+            }
             assertThat(installing.run("toolchain", "install", toolchain)).as(installing.err()).isZero();
         }
         return folder;

@@ -118,7 +118,7 @@ final class WholeRegistryTest {
             "random-10:9999999999999999999 | selection \"random-10:9999999999999999999\": expected random-N:SEED with N from 1 and a seed of up to 18 digits, such as random-100:1; the same seed draws the same crates",
             "rdeps:a@b | selection \"rdeps:a@b\": expected rdeps:NAME, rdeps:NAME@REQ or rdeps:NAME@REQ:N, such as rdeps:rand@0.8:100; \"b\" is no version requirement of cargo's",
             "rdeps:net-asinc_0 | selection \"rdeps:net-asinc_0\": the registry's data has no crate \"net-asinc_0\", did you mean \"net-async_0\" or \"net-async_403\"?",
-            "ful | selection \"ful\" is of no known form, did you mean \"full\"? (expected demo, full, top-N[:dependents], random-N:SEED, rdeps:NAME[@REQ][:N], list:NAME[@VERSION],…, file:PATH or file:https://… with one entry a line, local:DIR, experiment:NAME, failed:NAME or regressed:NAME)",
+            "ful | selection \"ful\" is of no known form, did you mean \"full\"? (expected demo, full, top-N[:dependents], random-N:SEED, rdeps:NAME[@REQ][:N], list:NAME[@VERSION],…, file:PATH or file:https://… with one entry a line, local:DIR, git:URL[#REV], repos:FILE.csv, experiment:NAME, failed:NAME or regressed:NAME)",
             "top-3 --exclude full | the selection top-3 --exclude full is empty: expected a crate",
             "full --sample 0:1 | --sample 0:1: expected N:SEED with N from 1 and a seed of up to 18 digits, such as 500:1"
     })

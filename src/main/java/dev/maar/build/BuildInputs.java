@@ -1,5 +1,6 @@
 package dev.maar.build;
 
+import dev.maar.crates.CrateId;
 import dev.maar.crates.ResolvedCrate;
 import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.StepResult;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A crate that is ready to be built by any toolchain: equal inputs for all of them.
 ///
@@ -22,6 +24,11 @@ public record BuildInputs(ResolvedCrate crate, Share share, Path folder, byte[] 
     public BuildInputs {
         steps = List.copyOf(steps);
         patched = Map.copyOf(patched);
+    }
+
+    /// The commit of a repository, null for other crates.
+    public @Nullable String commit() {
+        return crate.crate() instanceof CrateId.Repository ? crate.checksum() : null;
     }
 
     /// The folder of a toolchain's own inputs: of all toolchains with the same patches, and of all without.
@@ -73,7 +80,7 @@ public record BuildInputs(ResolvedCrate crate, Share share, Path folder, byte[] 
         }
         var whole = new CappedLog(share.limits().logBytes());
         logs(toolchain).forEach(whole::append);
-        return Optional.of(new Prepared.Refused(refused.outcome(), steps(toolchain), whole.log()));
+        return Optional.of(new Prepared.Refused(refused.outcome(), steps(toolchain), whole.log(), commit()));
     }
 
     /// The lockfiles of toolchains with patches, by those' texts; that of all others where patches change nothing.

@@ -24,18 +24,20 @@ public final class BuildRoom implements AutoCloseable {
     private final RunAttempt run;
     private final BuildSettings settings;
     private final RegistryProxy proxy;
+    private final GitRoom git;
     private final PatchFolders patches;
     private final Engine engine;
     private final ScratchDisks disks;
     private final WorkFolders folders;
 
-    private BuildRoom(PrepareInputs prepare, RunAttempt run, BuildSettings settings, RegistryProxy proxy,
+    private BuildRoom(PrepareInputs prepare, RunAttempt run, BuildSettings settings, RegistryProxy proxy, GitRoom git,
             PatchFolders patches,
             Engine engine, ScratchDisks disks, WorkFolders folders) {
         this.prepare = prepare;
         this.run = run;
         this.settings = settings;
         this.proxy = proxy;
+        this.git = git;
         this.patches = patches;
         this.engine = engine;
         this.disks = disks;
@@ -46,7 +48,8 @@ public final class BuildRoom implements AutoCloseable {
     ///
     /// @throws dev.maar.problem.EnvironmentError if the machine does not let us
     public static BuildRoom open(Path folder, Engine engine, Registry registry, PackageStore packages,
-            dev.maar.crates.PackageLimits sourceLimits, BuildSettings settings, List<Toolchain> toolchains,
+            dev.maar.crates.PackageLimits sourceLimits, BuildSettings settings, GitAccess access,
+            List<Toolchain> toolchains,
             InstantSource clock)
             throws InterruptedException {
         var disks = new ScratchDisks(folder);
@@ -57,10 +60,14 @@ public final class BuildRoom implements AutoCloseable {
         PatchFolders patches = PatchFolders.open(folder.resolve("patches"), toolchains, sourceLimits);
         RegistryProxy proxy = RegistryProxy.open(registry, folder.resolve("registry"));
         var resolve = new ResolveLockfile(engine, disks, proxy, settings);
+        GitRoom git = GitRoom.open(engine, folder.resolve("git"), access, settings.image(), settings.runtime());
         var link = new LinkDependencies(registry, packages);
         var prepare = new PrepareInputs(packages, resolve, link,
-                new PreparePatched(resolve, link, patches, sourceLimits), folders, sourceLimits);
-        return new BuildRoom(prepare, new RunAttempt(engine, disks, settings, clock), settings, proxy, patches, engine,
+                new PreparePatched(resolve, link, patches, sourceLimits), new CloneRepository(git, access, disks),
+                access,
+                folders, sourceLimits);
+        return new BuildRoom(prepare, new RunAttempt(engine, disks, settings, clock), settings, proxy, git, patches,
+                engine,
                 disks, folders);
     }
 
@@ -82,6 +89,7 @@ public final class BuildRoom implements AutoCloseable {
     @Override
     public void close() {
         proxy.close();
+        git.close();
         boolean interrupted = Thread.interrupted();
         try {
             // What an engine that broke off could not remove when it was done with.

@@ -1,6 +1,6 @@
 package dev.maar.build;
 
-import java.nio.charset.StandardCharsets;
+import dev.maar.crates.CrateId;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +42,7 @@ record PackageId(String name, String version, String source) {
     /// Crater's key of this crate: `reg/NAME/VERSION`, `gh/ORG/NAME[/COMMIT]`, `git/URL[/COMMIT]`, `path/PATH`, the last two percent-encoded.
     String crateId() {
         if (source.startsWith("path+")) {
-            return "path/" + encoded(path().orElse(source));
+            return "path/" + CrateId.encoded(path().orElse(source));
         }
         if (!source.startsWith("git+")) {
             return registryId(name, version);
@@ -51,7 +51,7 @@ record PackageId(String name, String version, String source) {
         Matcher github = GITHUB.matcher(address());
         return github.matches()
                 ? "gh/" + github.group(1) + "/" + github.group(2) + commit
-                : "git/" + encoded(address().substring("git+".length())) + commit;
+                : "git/" + CrateId.encoded(address().substring("git+".length())) + commit;
     }
 
     /// The key of a package of the registry.
@@ -80,15 +80,5 @@ record PackageId(String name, String version, String source) {
     private static String lastSegment(String source) {
         String address = source.replaceFirst("[?#].*", "").replaceFirst("/+$", "").replaceFirst("\\.git$", "");
         return address.substring(address.lastIndexOf('/') + 1);
-    }
-
-    private static String encoded(String text) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
-            boolean plain = (unit >= '0' && unit <= '9') || (unit >= 'A' && unit <= 'Z')
-                    || (unit >= 'a' && unit <= 'z');
-            encoded.append(plain ? String.valueOf((char) unit) : String.format("%%%02X", unit));
-        }
-        return encoded.toString();
     }
 }

@@ -6,11 +6,13 @@ import dev.maar.build.Prepared.Refused;
 import dev.maar.crates.CrateId;
 import dev.maar.crates.LocalCrate;
 import dev.maar.crates.PackageStore;
+import dev.maar.crates.RepositoryAddress;
 import dev.maar.crates.ResolvedCrate;
 import dev.maar.crates.Sources;
 import dev.maar.outcome.BrokenReason;
 import dev.maar.outcome.Outcome;
 import dev.maar.problem.EnvironmentError;
+import dev.maar.sandbox.OutputListener;
 import dev.maar.toolchain.HashContent;
 import dev.maar.toolchain.Toolchain;
 import java.io.IOException;
@@ -31,15 +33,20 @@ public final class PrepareInputs {
     private final ResolveLockfile resolveLockfile;
     private final LinkDependencies link;
     private final PreparePatched patched;
+    private final CloneRepository clone;
+    private final GitAccess access;
     private final WorkFolders folders;
     private final dev.maar.crates.PackageLimits sourceLimits;
 
     PrepareInputs(PackageStore packages, ResolveLockfile resolveLockfile, LinkDependencies link, PreparePatched patched,
-            WorkFolders folders, dev.maar.crates.PackageLimits sourceLimits) {
+            CloneRepository clone, GitAccess access, WorkFolders folders,
+            dev.maar.crates.PackageLimits sourceLimits) {
         this.packages = packages;
         this.resolveLockfile = resolveLockfile;
         this.link = link;
         this.patched = patched;
+        this.clone = clone;
+        this.access = access;
         this.folders = folders;
         this.sourceLimits = sourceLimits;
     }
@@ -73,7 +80,7 @@ public final class PrepareInputs {
 
     /// One crate's preparing.
     private final class Work {
-        private final ResolvedCrate crate;
+        private ResolvedCrate crate;
         private final List<Toolchain> toolchains;
         private final CompilerPair pair;
         private final Share share;
@@ -92,8 +99,9 @@ public final class PrepareInputs {
         }
 
         Prepared prepare(Known known) throws InterruptedException, IOException {
-            if (fetch() instanceof Sources.Refused(String reason)) {
-                return refused(BrokenReason.UNKNOWN, reason);
+            Refused missing = fetch();
+            if (missing != null) {
+                return missing;
             }
             SourceCleaning.clean(source).forEach(path -> log.say("removed " + path));
             try {
@@ -108,19 +116,44 @@ public final class PrepareInputs {
             return withDependencies(known.usual(), known.patched());
         }
 
-        private Sources fetch() throws InterruptedException {
+        /// Brings the sources; returns why there are none.
+        private @Nullable Refused fetch() throws InterruptedException {
             return switch (crate.crate()) {
                 case CrateId.Registry registry -> {
                     log.say("fetching " + registry.id());
                     Sources shared = packages.fetch(registry, requireNonNull(crate.checksum()));
                     // The shared package is what dependents see too, so the crate under test is a copy.
-                    yield shared instanceof Sources.Ready(Path ready) ? copy(ready) : shared;
+                    yield refused(shared instanceof Sources.Ready(Path ready) ? copy(ready) : shared);
                 }
+                case CrateId.Repository repository -> clone(access.address(repository));
                 case CrateId.Local _ -> {
                     log.say("copying " + crate.location());
-                    yield copy(requireNonNull(crate.location()));
+                    yield refused(copy(requireNonNull(crate.location())));
                 }
             };
+        }
+
+        private @Nullable Refused clone(RepositoryAddress address) throws InterruptedException {
+            String known = crate.checksum();
+            log.say("fetching " + address.text() + (known == null ? "" : " at " + known));
+            OutputListener git = (_, line) -> log.say("git: " + Excerpt.of(line, Excerpt.KEPT_LINE));
+            return switch (clone.fetch(address, known, share.limits(), git)) {
+                case CloneRepository.Cloned.Ready(String commit, Path ready) -> {
+                    log.at(commit);
+                    log.say("its commit is " + commit);
+                    crate = new ResolvedCrate(crate.crate(), crate.reason(), null, commit, crate.status());
+                    yield refused(LocalCrate.everythingIn(ready, address.text(), sourceLimits).copyTo(source));
+                }
+                case CloneRepository.Cloned.Refused(Outcome outcome, String reason, String commit) -> {
+                    log.at(commit);
+                    log.say(reason);
+                    yield log.refused(outcome);
+                }
+            };
+        }
+
+        private @Nullable Refused refused(Sources sources) {
+            return sources instanceof Sources.Refused(String reason) ? refused(BrokenReason.UNKNOWN, reason) : null;
         }
 
         private Sources copy(Path from) {

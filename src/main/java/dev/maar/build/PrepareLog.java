@@ -10,6 +10,7 @@ import dev.maar.sandbox.OutputListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What is said and done while a crate is prepared; hears the resolving cargo.
 final class PrepareLog implements OutputListener {
@@ -19,6 +20,7 @@ final class PrepareLog implements OutputListener {
     private final String crateId;
     private CargoOutput output;
     private final List<StepResult> steps = new ArrayList<>();
+    private @Nullable String commit;
 
     PrepareLog(long maxBytes, String crateId) {
         this.log = new CappedLog(maxBytes);
@@ -29,6 +31,11 @@ final class PrepareLog implements OutputListener {
     private static CargoOutput output(String crateId) {
         return new CargoOutput(STEP, new LocalPackages(Set.of(), ResolveLockfile.COPY), crateId,
                 new FoundDiagnostics());
+    }
+
+    /// Takes note of the commit that a repository is at.
+    void at(@Nullable String found) {
+        commit = found;
     }
 
     /// Says what maar itself does or finds.
@@ -59,7 +66,7 @@ final class PrepareLog implements OutputListener {
 
     Prepared.Refused refused(Outcome outcome) {
         say("outcome: " + outcome.text());
-        return new Prepared.Refused(outcome, steps, log());
+        return new Prepared.Refused(outcome, steps, log(), commit);
     }
 
     List<StepResult> steps() {

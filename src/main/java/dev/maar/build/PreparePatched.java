@@ -73,7 +73,8 @@ final class PreparePatched {
                 return new PatchedInputs.Same(log.log());
             }
             Files.createDirectories(folder);
-            if (new LocalCrate(base.source(), sourceLimits).copyTo(source) instanceof Sources.Refused(String why)) {
+            if (LocalCrate.everythingIn(base.source(), "the sources", sourceLimits)
+                    .copyTo(source) instanceof Sources.Refused(String why)) {
                 throw new IllegalStateException("sources that were copied before: " + why);
             }
             try {

@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.server.Handler;
@@ -30,8 +29,6 @@ final class RegistryProxy implements AutoCloseable {
     /// Names under which the index is asked for; the host in front of them is of no meaning here.
     private static final String PREFIX = "/index/";
     private static final int THREADS = 16;
-    /// The kernel takes no longer name for a socket, in bytes.
-    private static final int LONGEST_SOCKET_NAME = 100;
 
     private final Server server;
     private final Path folder;
@@ -60,36 +57,13 @@ final class RegistryProxy implements AutoCloseable {
     }
 
     private void listen(Registry registry, Server server) throws Exception {
-        Files.createDirectories(folder);
-        Path socket = folder.resolve("socket");
-        Files.deleteIfExists(socket);
         server.setHandler(new IndexHandler(registry));
-        if (socket.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_SOCKET_NAME) {
-            listen(server, socket);
-        } else {
-            listenThroughLink(server);
-        }
-        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rw-rw-rw-"));
-    }
-
-    private static void listen(Server server, Path socket) throws Exception {
-        var connector = new UnixDomainServerConnector(server, 1, 1);
-        connector.setUnixDomainPath(socket);
-        server.addConnector(connector);
-        server.start();
-    }
-
-    /// A socket is named by the path that it is bound at, once: a link may make that short.
-    private void listenThroughLink(Server server) throws Exception {
-        Path place = Files.createTempDirectory("maar");
-        Path link = place.resolve("registry");
-        try {
-            Files.createSymbolicLink(link, folder.toAbsolutePath());
-            listen(server, link.resolve("socket"));
-        } finally {
-            Files.deleteIfExists(link);
-            Files.delete(place);
-        }
+        ShortSocket.bind(folder, socket -> {
+            var connector = new UnixDomainServerConnector(server, 1, 1);
+            connector.setUnixDomainPath(socket);
+            server.addConnector(connector);
+            server.start();
+        });
     }
 
     /// The folder that holds the socket, to be mounted into a resolving container.
@@ -107,7 +81,7 @@ final class RegistryProxy implements AutoCloseable {
     public void close() {
         try {
             server.stop();
-            Files.deleteIfExists(folder.resolve("socket"));
+            Files.deleteIfExists(folder.resolve(ShortSocket.NAME));
         } catch (Exception e) {
             LOG.debug("stopping the registry's proxy", e);
         }

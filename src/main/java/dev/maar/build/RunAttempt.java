@@ -1,11 +1,13 @@
 package dev.maar.build;
 
 import dev.maar.outcome.Attempt;
+import dev.maar.outcome.BrokenReason;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Purpose;
 import dev.maar.outcome.StepKind;
 import dev.maar.outcome.StepResult;
 import dev.maar.outcome.TestResult;
+import dev.maar.problem.EnvironmentError;
 import dev.maar.sandbox.Command;
 import dev.maar.sandbox.CommandResult;
 import dev.maar.sandbox.Engine;
@@ -54,11 +56,12 @@ public final class RunAttempt {
             String worker) throws InterruptedException {
         Instant startedAt = clock.instant();
         try (ScratchDisk disk = disks.make(crate.share().limits().diskBytes());
-                Sandbox sandbox = engine.start(spec(crate, toolchain, cargo, disk))) {
-            var steps = new Steps(crate, toolchain, sandbox);
+                Sandbox sandbox = engine.start(spec(crate, toolchain, cargo, plan, disk))) {
+            var steps = new Steps(crate, toolchain, sandbox, environment(crate, toolchain, plan));
             Outcome outcome = steps.run(plan);
             disk.checkKept();
-            steps.readFutureReport(disk.folder());
+            steps.readFutureReport(
+                    plan.changesSources() ? ChangeableSources.target(disk.folder()) : disk.folder());
             Usage usage = sandbox.usage();
             return new Attempt(number, purpose, outcome, steps.killReason, steps.results, steps.found.list(),
                     steps.tests,
@@ -67,27 +70,38 @@ public final class RunAttempt {
         }
     }
 
-    private SandboxSpec spec(BuildInputs crate, Toolchain toolchain, Toolchain cargo, ScratchDisk disk) {
+    private SandboxSpec spec(BuildInputs crate, Toolchain toolchain, Toolchain cargo, CargoPlan plan,
+            ScratchDisk disk) {
         List<Mount> mounts = new ArrayList<>(List.of(Mount.readOnly(toolchain.sysroot(), Layout.TOOLCHAIN),
-                Mount.readOnly(crate.source(toolchain), Layout.SOURCE),
                 Mount.readOnly(crate.cargoHome(), Layout.CARGO_HOME),
                 Mount.readOnly(settings.packages(), Layout.PACKAGES),
                 Mount.readOnly(crate.dependencies(toolchain, toolchain.hasCargo() ? toolchain : cargo),
-                        Layout.DEPENDENCIES),
-                Mount.writable(disk.folder(), Layout.TARGET)));
+                        Layout.DEPENDENCIES)));
+        mounts.addAll(plan.changesSources()
+                ? ChangeableSources.mounts(crate.source(toolchain), disk.folder())
+                : List.of(Mount.readOnly(crate.source(toolchain), Layout.SOURCE),
+                        Mount.writable(disk.folder(), Layout.TARGET)));
         mounts.addAll(PatchFolders.mounts(crate.patches(toolchain)));
         if (!toolchain.hasCargo()) {
             mounts.add(Mount.readOnly(cargo.sysroot(), Layout.CARGO_TOOLCHAIN));
             mounts.add(Mount.readOnly(BorrowedCargo.write(crate.folder().resolve("borrowed-cargo")), Layout.TOOLS));
         }
+        return new SandboxSpec(settings.image(), settings.runtime(), mounts, environment(crate, toolchain, plan),
+                Layout.SOURCE,
+                crate.share().limits());
+    }
+
+    private Map<String, String> environment(BuildInputs crate, Toolchain toolchain, CargoPlan plan) {
         Map<String, String> environment = new TreeMap<>(CargoPlan.environment(settings.capLints()));
+        if (plan.changesSources()) {
+            environment.replaceAll((_, value) -> value.replaceFirst("--cap-lints=\\w+ ?", ""));
+        }
         environment
                 .putAll(Map.of("PATH", Layout.PATH, "HOME", "/tmp", "LANG", "C.UTF-8", "CARGO_HOME", Layout.CARGO_HOME,
                         "CARGO_TARGET_DIR", Layout.TARGET, "CARGO_TERM_COLOR", "never"));
         environment.putAll(crate.share().environment());
         ApplyModifiers.toEnvironment(toolchain.spec().modifiers(), environment);
-        return new SandboxSpec(settings.image(), settings.runtime(), mounts, environment, Layout.SOURCE,
-                crate.share().limits());
+        return environment;
     }
 
     /// One attempt's steps and what they leave to tell.
@@ -95,17 +109,20 @@ public final class RunAttempt {
         private final BuildInputs crate;
         private final Modifiers modifiers;
         private final Sandbox sandbox;
+        private final Map<String, String> environment;
         private final CappedLog log;
         private final FoundDiagnostics found = new FoundDiagnostics();
         private final List<StepResult> results;
         private final List<TestResult> tests = new ArrayList<>();
         private LocalPackages local = new LocalPackages(Set.of(), Layout.SOURCE);
         private Duration wall = Duration.ZERO;
+        private String metadata = "";
         private boolean futureReport;
         private @Nullable String killReason;
 
-        Steps(BuildInputs crate, Toolchain toolchain, Sandbox sandbox) {
+        Steps(BuildInputs crate, Toolchain toolchain, Sandbox sandbox, Map<String, String> environment) {
             this.crate = crate;
+            this.environment = environment;
             this.modifiers = toolchain.spec().modifiers();
             this.log = new CappedLog(crate.share().limits().logBytes());
             this.sandbox = sandbox;
@@ -116,25 +133,62 @@ public final class RunAttempt {
         }
 
         Outcome run(CargoPlan plan) throws InterruptedException {
+            Outcome failure = plan.changesSources() ? copy() : null;
             for (CargoStep step : plan.steps()) {
-                Outcome failure = step(step);
-                if (failure != null) {
-                    return ended(failure);
-                }
+                failure = failure == null ? step(step, Map.of()) : failure;
             }
-            return ended(plan.success());
+            if (failure == null && plan.docsRs()) {
+                failure = documentAsDocsRs();
+            }
+            return ended(failure == null ? plan.success() : failure);
         }
 
-        private @Nullable Outcome step(CargoStep step) throws InterruptedException {
+        private @Nullable Outcome copy() throws InterruptedException {
+            Command command = ChangeableSources.copy();
+            return run(new CargoStep(StepKind.COPY, command.words(), false), command);
+        }
+
+        /// What was documented before is not to be taken for what docs.rs would have.
+        private @Nullable Outcome documentAsDocsRs() throws InterruptedException {
+            try {
+                for (DocsRs library : DocsRs.parse(metadata)) {
+                    removeDocumentation();
+                    Outcome failure = step(library.step(), library.environment(environment));
+                    if (failure != null) {
+                        return failure;
+                    }
+                }
+                return null;
+            } catch (UnreadableToml e) {
+                log.line(CappedLog.OURS + e.getMessage());
+                return new Outcome.Broken(BrokenReason.CARGO_TOML);
+            }
+        }
+
+        private void removeDocumentation() throws InterruptedException {
+            CommandResult result = sandbox.run(Command.of("rm", "-rf", Layout.TARGET + "/doc",
+                    Layout.TARGET + "/" + modifiers.target() + "/doc"), (_, _) -> {
+                    });
+            if (!result.succeeded()) {
+                throw EnvironmentError.ofOne("documentation cannot be removed from a scratch disk",
+                        new IllegalStateException("rm ended with " + result.exitCode()));
+            }
+        }
+
+        private @Nullable Outcome step(CargoStep step, Map<String, String> more) throws InterruptedException {
             List<String> words = new ArrayList<>(List.of("cargo"));
             words.addAll(step.arguments());
             words.addAll(ApplyModifiers.words(modifiers, step));
-            log.line(CappedLog.OURS + "running `" + String.join(" ", words) + "`");
+            return run(step, new Command(words, more));
+        }
+
+        private @Nullable Outcome run(CargoStep step, Command command) throws InterruptedException {
+            log.line(CappedLog.OURS + "running `" + String.join(" ", command.words()) + "`");
             var output = new CargoOutput(step, local, crate.crate().crate().id(), found);
-            var metadata = new StringBuilder();
-            CommandResult result = sandbox.run(new Command(words, Map.of()), (stream, line) -> {
+            var unlogged = new StringBuilder();
+            CommandResult result = sandbox.run(command, (stream, line) -> {
                 if (stream == Stream.STDOUT && !step.logged()) {
-                    metadata.append(line).append('\n');
+                    unlogged.append(line).append('\n');
                     return;
                 }
                 List<String> lines = stream == Stream.STDOUT ? output.stdout(line) : output.stderr(line);
@@ -143,12 +197,13 @@ public final class RunAttempt {
             output.finish();
             tests.addAll(output.tests());
             futureReport |= output.futureReport();
-            record(step, words, result);
+            record(step, command.words(), result);
             if (!result.succeeded()) {
                 return StepFailure.of(output, killReason);
             }
             if (step.kind() == StepKind.METADATA) {
-                local = LocalPackages.parse(metadata.toString());
+                metadata = unlogged.toString();
+                local = LocalPackages.parse(metadata);
             }
             return null;
         }

@@ -16,7 +16,7 @@ public final class StepFailure {
         return switch (output.step().kind()) {
             case RESOLVE -> output.prepare().outcome(killReason);
             case METADATA -> output.prepare().outcomeOfMetadata(killReason);
-            case CHECK, BUILD, TEST_BUILD -> build(output, killReason);
+            case COPY, CHECK, CLIPPY, FIX, DOC, DOCS_RS, BUILD, TEST_BUILD -> build(output, killReason);
             case TEST_RUN -> new Outcome.TestFail(FailureReasons.of(output, killReason));
         };
     }

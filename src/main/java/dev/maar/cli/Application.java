@@ -5,6 +5,7 @@ import dev.maar.crates.CrateId;
 import dev.maar.crates.Resolution;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
+import dev.maar.experiment.Matrix;
 import dev.maar.experiment.RunRequest;
 import dev.maar.outcome.BuildLog;
 import dev.maar.schedule.RunListener;
@@ -62,6 +63,9 @@ public interface Application extends AutoCloseable {
     Experiment experiment(String name);
 
     Summary standing(Experiment experiment);
+
+    /// Every crate of it under every toolchain, as far as it is.
+    Matrix matrix(Experiment experiment);
 
     List<ExperimentCrate> crates(Experiment experiment);
 

@@ -4,12 +4,13 @@ import dev.maar.crates.CrateId;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
-import dev.maar.outcome.Judgement;
+import dev.maar.outcome.Headline;
 import dev.maar.schedule.RunListener;
 import dev.maar.toolchain.Toolchain;
 import java.text.DecimalFormat;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -23,6 +24,7 @@ final class BarListener implements RunListener {
     private final Console console;
     private @Nullable ProgressBar bar;
     private Tally tally = new Tally(0, 0, 0);
+    private List<String> candidates = List.of();
 
     BarListener(Console console) {
         this.console = console;
@@ -30,6 +32,7 @@ final class BarListener implements RunListener {
 
     @Override
     public synchronized void runStarted(Experiment experiment, int finished, int total) {
+        candidates = experiment.candidates().stream().map(one -> one.spec().text()).toList();
         tally = new Tally(finished, total, 0);
         bar = ProgressBar.builder()
                 .setTaskName(experiment.name())
@@ -55,10 +58,10 @@ final class BarListener implements RunListener {
     }
 
     @Override
-    public synchronized void crateFinished(CrateId crate, Judgement worst) {
-        tally.add(worst);
-        if (Tally.worse(worst)) {
-            line(crate.reportName() + ": " + worst.text());
+    public synchronized void crateFinished(CrateId crate, Headline headline) {
+        tally.add(headline.worst());
+        if (Tally.worse(headline.worst())) {
+            line(crate.reportName() + ": " + headline.text(candidates));
         }
         if (bar != null) {
             bar.setExtraMessage("  " + tally.regressed());

@@ -46,6 +46,8 @@ final class CratesCommand implements Callable<Integer> {
     private static String line(CrateId crate) {
         return switch (crate) {
             case CrateId.Registry(String name, String version) -> name + " " + version;
+            case CrateId.Repository repository ->
+                repository.name() + (repository.sha() == null ? "" : " " + repository.sha());
             case CrateId.Local(String name) -> name + " local";
         };
     }

@@ -31,7 +31,9 @@ final class ExperimentJson {
 
     /// One object: the experiment as it is now.
     String shown(Experiment experiment) {
-        return text(node(experiment));
+        ObjectNode node = node(experiment);
+        node.set("matrix", new MatrixLines(application.matrix(experiment)).json());
+        return text(node);
     }
 
     /// An array of them.

@@ -40,7 +40,7 @@ record FailOn(Set<Comparison> comparisons, Set<Inside.Change> changes) {
     }
 
     boolean found(WrittenReport report) {
-        return comparisons.stream().anyMatch(comparison -> report.counts().getOrDefault(comparison, 0) > 0)
+        return comparisons.stream().anyMatch(report.underAnyCandidate()::contains)
                 || changes.stream().anyMatch(change -> report.inside().getOrDefault(change, 0) > 0);
     }
 }

@@ -4,9 +4,10 @@ import dev.maar.crates.CrateId;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
-import dev.maar.outcome.Judgement;
+import dev.maar.outcome.Headline;
 import dev.maar.schedule.RunListener;
 import dev.maar.toolchain.Toolchain;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /// Shows a run as plain lines, where standard error is no terminal: each crate of a small run, each hundredth part of a large
@@ -17,6 +18,7 @@ final class LineListener implements RunListener {
     private final Console console;
     private final LongSupplier nanoTime;
     private Tally tally = new Tally(0, 0, 0);
+    private List<String> candidates = List.of();
 
     LineListener(Console console, LongSupplier nanoTime) {
         this.console = console;
@@ -25,6 +27,7 @@ final class LineListener implements RunListener {
 
     @Override
     public synchronized void runStarted(Experiment experiment, int finished, int total) {
+        candidates = experiment.candidates().stream().map(one -> one.spec().text()).toList();
         tally = new Tally(finished, total, nanoTime.getAsLong());
         console.say("running " + experiment.name() + ": " + total + " crates"
                 + (finished == 0 ? "" : ", " + finished + " of them done already"));
@@ -41,13 +44,14 @@ final class LineListener implements RunListener {
     }
 
     @Override
-    public synchronized void crateFinished(CrateId crate, Judgement worst) {
-        tally.add(worst);
+    public synchronized void crateFinished(CrateId crate, Headline headline) {
+        tally.add(headline.worst());
         int total = tally.total();
-        boolean due = total <= SMALL || Tally.worse(worst) || tally.finished() == total
+        boolean due = total <= SMALL || Tally.worse(headline.worst()) || tally.finished() == total
                 || tally.finished() % Math.max(1, total / 100) == 0;
         if (due) {
-            console.say("[" + tally.finished() + "/" + total + "] " + crate.reportName() + ": " + worst.text() + " ("
+            console.say("[" + tally.finished() + "/" + total + "] " + crate.reportName() + ": "
+                    + headline.text(candidates) + " ("
                     + tally.regressed() + tally.pace(nanoTime.getAsLong()) + ")");
         }
     }

@@ -21,7 +21,7 @@ final class LogCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "The experiment, as \"maar list\" shows it.")
     private String name = "";
 
-    @Parameters(index = "1", paramLabel = "CRATE", description = "A crate of it: NAME, NAME@VERSION or reg/NAME/VERSION.")
+    @Parameters(index = "1", paramLabel = "CRATE", description = "A crate of it: NAME, NAME@VERSION or reg/NAME/VERSION; ORG/NAME or the address of a repository.")
     private String crate = "";
 
     @Parameters(index = "2", arity = "0..1", paramLabel = "TOOLCHAIN", description = "As it was given to the run. Default: the first candidate.")
@@ -79,6 +79,8 @@ final class LogCommand implements Callable<Integer> {
     private static String word(CrateId id) {
         return switch (id) {
             case CrateId.Registry(String name, String version) -> name + "@" + version;
+            case CrateId.Repository repository ->
+                repository.name() + (repository.sha() == null ? "" : "@" + repository.sha());
             case CrateId.Local(String name) -> name;
         };
     }

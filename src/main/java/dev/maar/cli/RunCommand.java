@@ -4,6 +4,7 @@ import dev.maar.crates.CrateChoice;
 import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
 import dev.maar.experiment.RunRequest;
+import dev.maar.problem.UserError;
 import dev.maar.toolchain.ToolchainSpec;
 import dev.maar.toolchain.Toolchains;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
                 "Crates:     full; top-N[:dependents]; random-N:SEED; rdeps:NAME[@REQ][:N] (of the whole registry);",
                 "            demo; list:NAME[@VERSION],...; file:PATH or file:https://... (one entry a line, # begins a comment);",
                 "            local:DIR (DIR, or each folder in it, with a Cargo.toml);",
+                "            git:URL[#REV] (a repository); repos:FILE.csv (all repositories of a list of GitHub's);",
                 "            experiment:NAME, failed:NAME, regressed:NAME (of an earlier experiment, at its versions)",
                 "",
                 "Example:    maar run debian:bookworm debian:trixie --crates list:fnv,try-lock@0.2.2 --mode check-only"})
@@ -52,7 +54,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final FromOptions from = new FromOptions();
 
-    @Option(names = "--mode", paramLabel = "MODE", description = "check-only, build-only or build-and-test. Default: build-and-test.")
+    @Option(names = "--mode", paramLabel = "MODE", description = "build-and-test, build-only, check-only, clippy, rustdoc, fix, or fix-edition (fix --edition). Default: build-and-test.")
     private String mode = "";
 
     @Option(names = "--name", paramLabel = "NAME", description = "The experiment's name. Default: the file's with --from, else run-1, run-2, ...")

@@ -44,14 +44,16 @@ final class ShowCommand implements Callable<Integer> {
             } else if (json) {
                 session.console().result(new ExperimentJson(application).shown(experiment));
             } else {
-                new Table(rows(experiment, application.standing(experiment))).lines()
+                var matrix = new MatrixLines(application.matrix(experiment));
+                new Table(rows(experiment, application.standing(experiment), matrix)).lines()
                         .forEach(session.console()::result);
+                matrix.lines().forEach(session.console()::result);
             }
             return 0;
         }
     }
 
-    private static List<List<String>> rows(Experiment experiment, Summary standing) {
+    private static List<List<String>> rows(Experiment experiment, Summary standing, MatrixLines matrix) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("name", experiment.name()));
         rows.add(List.of("state", experiment.state().text() + ", " + standing.finished() + " of " + standing.total()
@@ -59,8 +61,10 @@ final class ShowCommand implements Callable<Integer> {
         rows.add(List.of("mode", experiment.mode().text() + ", cap-lints " + experiment.capLints().text()));
         rows.add(List.of("crates", String.join(" ", experiment.selections())));
         rows.add(List.of("baseline", toolchain(experiment.baseline())));
+        rows.add(List.of("", matrix.counts(0)));
         for (int candidate = 1; candidate < experiment.toolchains().size(); candidate++) {
             rows.add(List.of("candidate", toolchain(experiment.toolchains().get(candidate))));
+            rows.add(List.of("", matrix.counts(candidate)));
             rows.add(List.of("", counts(standing.candidates().get(candidate - 1))));
         }
         rows.add(List.of("image", experiment.conditions().imageDigest()));

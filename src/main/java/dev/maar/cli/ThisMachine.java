@@ -2,9 +2,13 @@ package dev.maar.cli;
 
 import dev.maar.build.BuildRoom;
 import dev.maar.build.BuildSettings;
+import dev.maar.build.GitAccess;
+import dev.maar.build.LookUpRevisions;
 import dev.maar.config.SandboxSettings;
 import dev.maar.crates.PackageLimits;
 import dev.maar.crates.PackageStore;
+import dev.maar.crates.Repositories;
+import dev.maar.crates.RepositoryRequest;
 import dev.maar.experiment.Conditions;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
@@ -14,26 +18,31 @@ import dev.maar.schedule.Machine;
 import dev.maar.toolchain.ProbeInSandbox;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The machine that maar runs on: its engine and sandbox image, set up and connected when they are first needed.
 ///
 /// Used by one thread; closing ends the connection.
-public final class ThisMachine implements Machine, AutoCloseable {
+public final class ThisMachine implements Machine, Repositories, AutoCloseable {
     private final Settings settings;
     private final OpenRegistry registry;
+    private final GitAccess git;
     private final InstantSource clock;
     private final Consumer<String> progress;
     private final FixConditions fix;
     private SetUpMachine.@Nullable Machine machine;
     private @Nullable Engine engine;
 
-    /// `registry` is where builds have their packages from; `progress` hears what takes long.
-    public ThisMachine(Settings settings, OpenRegistry registry, InstantSource clock, Consumer<String> progress) {
+    /// `registry` is where builds have their packages from, `git` their repositories; `progress` hears what takes long.
+    public ThisMachine(Settings settings, OpenRegistry registry, GitAccess git, InstantSource clock,
+            Consumer<String> progress) {
         this.settings = settings;
         this.registry = registry;
+        this.git = git;
         this.clock = clock;
         this.progress = progress;
         this.fix = new FixConditions(settings.configuration(), progress);
@@ -52,6 +61,7 @@ public final class ThisMachine implements Machine, AutoCloseable {
     @Override
     public void check(Conditions conditions, List<ExperimentCrate> crates) throws InterruptedException {
         fix.check(engine().capacity(), conditions, crates);
+        git.check(crates.stream().map(ExperimentCrate::crate).toList());
     }
 
     @Override
@@ -67,7 +77,21 @@ public final class ThisMachine implements Machine, AutoCloseable {
         var buildSettings = new BuildSettings(machine().image(), experiment.conditions().runtime(),
                 fix.limits(experiment.conditions()), unpacked, experiment.capLints().text());
         return BuildRoom.open(settings.workFolder().resolve("builds"), engine(), registry.registry(), packages, limits,
-                buildSettings, experiment.toolchains(), clock);
+                buildSettings, git, experiment.toolchains(), clock);
+    }
+
+    @Override
+    public Map<RepositoryRequest, Answer> look(Collection<RepositoryRequest> wanted) throws InterruptedException {
+        progress.accept(
+                "asking git about " + wanted.size() + (wanted.size() == 1 ? " repository..." : " repositories..."));
+        SandboxSettings sandbox = settings.configuration().sandbox();
+        Path socket = git.checkouts().scratch("git");
+        try (var lookUp = LookUpRevisions.open(engine(), socket, git, machine().image(), sandbox.runtime(),
+                sandbox.limits())) {
+            return lookUp.look(wanted);
+        } finally {
+            git.checkouts().discard(socket);
+        }
     }
 
     /// Where a toolchain is asked what it is.

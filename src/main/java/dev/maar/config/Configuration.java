@@ -6,5 +6,4 @@ package dev.maar.config;
 /// sparse index and `registryDump` that, or the path, of another database dump; both empty for those that the name gives.
 /// `ciBuilds` is the address of the server of CI builds, empty for none.
 public record Configuration(String registry, String registryIndex, String registryDump, String ciBuilds,
-        DownloadSettings downloads,
-        ConfirmSettings confirm, SandboxSettings sandbox) {}
+        GitSettings git, DownloadSettings downloads, ConfirmSettings confirm, SandboxSettings sandbox) {}

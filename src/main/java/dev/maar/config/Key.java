@@ -11,6 +11,8 @@ enum Key {
     REGISTRY_INDEX("registry-index", ""),
     REGISTRY_DUMP("registry-dump", ""),
     CI_BUILDS("ci-builds", ""),
+    GIT_GITHUB("git.github", "GitHub"),
+    GIT_HOSTS("git.hosts", ""),
     DOWNLOADS_PARALLEL("downloads.parallel", "8"),
     CONFIRM_ATTEMPTS("confirm.attempts", "3"),
     CONFIRM_CHANCE_ATTEMPTS("confirm.chance-attempts", "8"),

@@ -1,6 +1,8 @@
 package dev.maar.config;
 
 import dev.maar.config.Given.Form;
+import dev.maar.crates.GitHosts;
+import dev.maar.crates.GitHubSite;
 import dev.maar.problem.Spelling;
 import dev.maar.problem.UserError;
 import dev.maar.sandbox.Limits;
@@ -64,7 +66,7 @@ public final class LoadConfiguration {
     /// Other variables that begin with `MAAR_` have other meanings (`MAAR_WORK_DIR`).
     private static boolean meantForAKey(String variable) {
         return variable.startsWith("MAAR_SANDBOX_") || variable.startsWith("MAAR_DOWNLOADS_")
-                || variable.startsWith("MAAR_CONFIRM_")
+                || variable.startsWith("MAAR_CONFIRM_") || variable.startsWith("MAAR_GIT_")
                 || Key.variables().contains(variable);
     }
 
@@ -93,6 +95,8 @@ public final class LoadConfiguration {
                 values.text(Key.SANDBOX_RUNTIME), limits, values.usual(Key.SANDBOX_CPUS));
         return new Configuration(values.text(Key.REGISTRY), values.text(Key.REGISTRY_INDEX),
                 values.text(Key.REGISTRY_DUMP), values.text(Key.CI_BUILDS),
+                new GitSettings(values.text(Key.GIT_GITHUB, GitHubSite::parse),
+                        values.text(Key.GIT_HOSTS, GitHosts::parse)),
                 new DownloadSettings(values.count(Key.DOWNLOADS_PARALLEL)),
                 confirm(values), sandbox);
     }

@@ -8,6 +8,7 @@ import dev.maar.crates.CrateName;
 import dev.maar.crates.IndexVersion;
 import dev.maar.crates.Quirk;
 import dev.maar.crates.ResolvedCrate;
+import dev.maar.crates.Revision;
 import dev.maar.problem.UserError;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -38,9 +39,22 @@ record ReadCrate(StrictTable table, CrateChoice choice) {
         if (crate instanceof CrateId.Local && !location.startsWith("/")) {
             throw table.wrong("no location of " + crate.id(), "location = \"/...\" with the folder's whole path");
         }
+        if (crate instanceof CrateId.Repository repository) {
+            checksum = commit(repository, checksum);
+        }
         var resolved = new ResolvedCrate(crate, selection(), location.isEmpty() ? null : Path.of(location),
                 checksum.isEmpty() ? null : checksum, status());
         return new RecordedCrate(resolved, quirk(crate, quirks));
+    }
+
+    /// The commit may stand in the crate's key, or beside it where it became known later; it is unknown before the first clone.
+    private String commit(CrateId.Repository crate, String beside) {
+        String inside = crate.sha() == null ? beside : crate.sha();
+        boolean same = beside.isEmpty() || beside.equals(inside);
+        if (!same || !(inside.isEmpty() || Revision.isCommit(inside))) {
+            throw table.wrong("no commit of " + crate.id(), "checksum = \"...\" with the commit's whole SHA");
+        }
+        return inside;
     }
 
     private CrateId id() {

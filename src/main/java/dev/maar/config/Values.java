@@ -1,7 +1,9 @@
 package dev.maar.config;
 
+import dev.maar.problem.UserError;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Reads the given values, each as what its key asks for; throws [dev.maar.problem.UserError] with the place and what was expected.
 final class Values {
@@ -13,6 +15,19 @@ final class Values {
 
     String text(Key key) {
         return written(key).asText();
+    }
+
+    /// A text in a form that another room reads, whose words about a wrong one begin with the key.
+    <T> T text(Key key, Function<String, T> parse) {
+        Given value = written(key);
+        try {
+            return parse.apply(value.asText());
+        } catch (UserError e) {
+            String place = value.label().endsWith(key.text())
+                    ? value.label().substring(0, value.label().length() - key.text().length())
+                    : value.label() + ": ";
+            throw new UserError(place + e.getMessage(), e);
+        }
     }
 
     long size(Key key) {

@@ -1,10 +1,14 @@
 package dev.maar.crates;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Which crate exactly: a registry's package at one version, or a local folder.
+/// Which crate exactly: a registry's package at one version, a repository at one commit, or a local folder.
 ///
-/// The order is Crater's: registry crates first, then local ones, each by name and version as text.
+/// The order is Crater's: the registry's crates first, then GitHub's, local ones, and other repositories, each by their keys as text.
 public sealed interface CrateId extends Comparable<CrateId> {
 
     /// A package of the registry at an exact version.
@@ -22,6 +26,43 @@ public sealed interface CrateId extends Comparable<CrateId> {
         @Override
         public String reportFolder() {
             return "reg";
+        }
+    }
+
+    /// What git fetches; `sha` is the commit, null for one that is not known before its first clone.
+    sealed interface Repository extends CrateId {
+        @Nullable
+        String sha();
+
+        /// The same repository at a commit.
+        Repository at(String commit);
+    }
+
+    /// A public repository of GitHub's, which Crater keeps apart from others.
+    record GitHub(String org, String repository, @Nullable String sha) implements Repository {
+        @Override
+        public String name() {
+            return org + "/" + repository;
+        }
+
+        @Override
+        public String id() {
+            return "gh/" + name() + (sha == null ? "" : "/" + sha);
+        }
+
+        @Override
+        public String reportName() {
+            return org + "." + repository + (sha == null ? "" : "." + sha);
+        }
+
+        @Override
+        public String reportFolder() {
+            return "gh";
+        }
+
+        @Override
+        public GitHub at(String commit) {
+            return new GitHub(org, repository, commit);
         }
     }
 
@@ -43,33 +84,86 @@ public sealed interface CrateId extends Comparable<CrateId> {
         }
     }
 
+    /// A repository anywhere else, by its address.
+    record Git(String url, @Nullable String sha) implements Repository {
+        @Override
+        public String name() {
+            return url;
+        }
+
+        @Override
+        public String id() {
+            return "git/" + encoded(url) + (sha == null ? "" : "/" + sha);
+        }
+
+        @Override
+        public String reportName() {
+            return url + (sha == null ? "" : "." + sha);
+        }
+
+        @Override
+        public String reportFolder() {
+            return "git";
+        }
+
+        @Override
+        public Git at(String commit) {
+            return new Git(url, commit);
+        }
+    }
+
     String name();
 
-    /// Crater's key of a crate: `reg/NAME/VERSION`, `local/NAME`.
+    /// Crater's key of a crate: `reg/NAME/VERSION`, `gh/ORG/NAME[/SHA]`, `local/NAME`, `git/URL[/SHA]` with a percent-encoded URL.
     String id();
 
-    /// Crater's name of a crate in reports: `NAME-VERSION`, `NAME (local)`.
+    /// Crater's name of a crate in reports: `NAME-VERSION`, `ORG.NAME[.SHA]`, `NAME (local)`; `URL[.SHA]` for other repositories.
     String reportName();
 
-    /// The folder of its kind in a report's logs: `reg`, `local`.
+    /// The folder of its kind in a report's logs: `reg`, `gh`, `local`, `git`.
     String reportFolder();
 
     /// Reads [#id] back; throws `IllegalArgumentException` for anything else.
     static CrateId parse(String id) {
-        String[] parts = id.split("/", -1);
-        if (parts.length == 3 && parts[0].equals("reg")) {
-            return new Registry(parts[1], parts[2]);
+        List<String> parts = List.of(id.split("/", -1));
+        String third = parts.size() > 2 ? parts.get(2) : "";
+        return switch (parts.getFirst() + " " + parts.size()) {
+            case "reg 3" -> new Registry(parts.get(1), third);
+            case "gh 3" -> new GitHub(parts.get(1), third, null);
+            case "gh 4" -> new GitHub(parts.get(1), third, parts.get(3));
+            case "local 2" -> new Local(parts.get(1));
+            case "git 2" -> new Git(decoded(parts.get(1)), null);
+            case "git 3" -> new Git(decoded(parts.get(1)), third);
+            default -> throw new IllegalArgumentException("no crate id: " + id);
+        };
+    }
+
+    /// Percent-encodes everything but ASCII letters and digits, as Crater does with addresses in keys.
+    static String encoded(String text) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
+            boolean plain = (unit >= '0' && unit <= '9') || (unit >= 'A' && unit <= 'Z')
+                    || (unit >= 'a' && unit <= 'z');
+            encoded.append(plain ? String.valueOf((char) unit) : String.format("%%%02X", unit));
         }
-        if (parts.length == 2 && parts[0].equals("local")) {
-            return new Local(parts[1]);
-        }
-        throw new IllegalArgumentException("no crate id: " + id);
+        return encoded.toString();
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     @Override
     default int compareTo(CrateId other) {
-        return Comparator.<CrateId>comparingInt(crate -> crate instanceof Registry ? 0 : 1)
-                .thenComparing(CrateId::id)
-                .compare(this, other);
+        return Comparator.<CrateId>comparingInt(CrateId::kind).thenComparing(CrateId::id).compare(this, other);
+    }
+
+    private static int kind(CrateId crate) {
+        return switch (crate) {
+            case Registry _ -> 0;
+            case GitHub _ -> 1;
+            case Local _ -> 2;
+            case Git _ -> 3;
+        };
     }
 }

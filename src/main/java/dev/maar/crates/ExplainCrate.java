@@ -40,6 +40,8 @@ public final class ExplainCrate {
     private static String title(CrateId crate) {
         return switch (crate) {
             case CrateId.Registry(String name, String version) -> name + " " + version;
+            case CrateId.Repository repository ->
+                repository.name() + (repository.sha() == null ? "" : " " + repository.sha());
             case CrateId.Local(String name) -> name + " (local)";
         };
     }
@@ -55,7 +57,8 @@ public final class ExplainCrate {
             case Selection.Dependents wanted -> whyNotDependent(name, wanted, catalogue);
             case Selection.Past past -> "has it not, or it ended otherwise in " + past.experiment();
             case Selection.LocalFolders _ -> "has no folder of that name";
-            case Selection.Demo _,Selection.Names _,Selection.NamesFile _,Selection.NamesPage _ -> "does not name it";
+            case Selection.Repository _,Selection.RepositoryList _,Selection.Demo _,Selection.Names _,Selection.NamesFile _,Selection.NamesPage _ ->
+                "does not name it";
         };
     }
 

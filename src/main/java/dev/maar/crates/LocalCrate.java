@@ -15,11 +15,24 @@ import java.util.List;
 /// Crater leaves out the top-level `target/` alone and follows every link; here a link must lead to something in the folder.
 public final class LocalCrate {
     private final Path folder;
+    private final String title;
+    private final boolean whole;
     private final PackageLimits limits;
 
     public LocalCrate(Path folder, PackageLimits limits) {
+        this(folder, "the local crate " + folder.toAbsolutePath().normalize(), false, limits);
+    }
+
+    private LocalCrate(Path folder, String title, boolean whole, PackageLimits limits) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.title = title;
+        this.whole = whole;
         this.limits = limits;
+    }
+
+    /// What somebody published as a folder, of which nothing is left out; `title` says what it is, for messages.
+    public static LocalCrate everythingIn(Path folder, String title, PackageLimits limits) {
+        return new LocalCrate(folder, title, true, limits);
     }
 
     /// Copies the crate as `destination`, which must not be there yet; its parent must. After a refusal what was copied stays,
@@ -43,7 +56,7 @@ public final class LocalCrate {
     }
 
     private Sources.Refused refused(String reason) {
-        return new Sources.Refused("the local crate " + folder + ": " + reason);
+        return new Sources.Refused(title + ": " + reason);
     }
 
     private static final class Unfit extends IOException {
@@ -107,7 +120,7 @@ public final class LocalCrate {
 
         /// `.git` is a file in a work tree of git's, and a folder elsewhere.
         private boolean isLeftOut(Path path) {
-            return path.getNameCount() == 1 && (path.endsWith("target") || path.endsWith(".git"));
+            return !whole && path.getNameCount() == 1 && (path.endsWith("target") || path.endsWith(".git"));
         }
 
         private void count(long size) throws Unfit {

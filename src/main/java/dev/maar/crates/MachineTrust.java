@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -50,6 +51,14 @@ record MachineTrust(SSLSocketFactory sockets, X509TrustManager manager) {
         } catch (GeneralSecurityException | IOException e) {
             throw noTls(e);
         }
+    }
+
+    /// The file in which this machine's authorities are, for programs that read it themselves.
+    static Optional<Path> bundle(Map<String, String> environment) {
+        return Stream.concat(VARIABLES.stream()
+                .map(variable -> environment.getOrDefault(variable, ""))
+                .filter(value -> !value.isEmpty())
+                .map(Path::of), DISTRIBUTIONS.stream()).filter(Files::isRegularFile).findFirst();
     }
 
     private static List<X509Certificate> machineCertificates(Map<String, String> environment) {

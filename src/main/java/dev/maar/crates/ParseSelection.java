@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /// Reads one word of `--crates` or `--exclude`.
 final class ParseSelection {
-    private static final List<String> FORMS = List.of("list:", "file:", "local:", "rdeps:", "experiment:", "failed:",
-            "regressed:");
+    private static final List<String> FORMS = List.of("list:", "file:", "local:", "git:", "repos:", "rdeps:",
+            "experiment:", "failed:", "regressed:");
     private static final Pattern TOP = Pattern.compile("top-([1-9][0-9]{0,8})(:downloads|:dependents)?");
     private static final Pattern RANDOM = Pattern.compile("random-([1-9][0-9]{0,8}):([0-9]{1,18})");
     private static final Pattern DEPENDENTS = Pattern.compile("rdeps:([^@:]+)(?:@([^:]+))?(?::([1-9][0-9]{0,8}))?");
@@ -47,6 +47,8 @@ final class ParseSelection {
             case "file" -> isAddress(value) ? page(value) : new Selection.NamesFile(text, path(value));
             case "http", "https" -> page(text);
             case "local" -> new Selection.LocalFolders(text, path(value));
+            case "git" -> new Selection.Repository(text, repository(value));
+            case "repos" -> new Selection.RepositoryList(text, repositories(value));
             case "rdeps" -> dependents();
             case "experiment" -> new Selection.Past(text, PastCrates.Which.ALL, value);
             case "failed" -> new Selection.Past(text, PastCrates.Which.FAILED, value);
@@ -94,15 +96,31 @@ final class ParseSelection {
         return new Selection.Dependents(text, name, requirement, limit);
     }
 
+    private RepositoryRequest repository(String value) {
+        try {
+            return RepositoryRequest.parse(value);
+        } catch (UserError e) {
+            throw new UserError("selection \"" + text + "\": " + e.getMessage(), e);
+        }
+    }
+
+    private String repositories(String value) {
+        return isAddress(value) ? address(value).toString() : path(value).toString();
+    }
+
     private static boolean isAddress(String value) {
         return value.startsWith("http://") || value.startsWith("https://");
     }
 
     private Selection page(String value) {
+        return new Selection.NamesPage(text, address(value));
+    }
+
+    private URI address(String value) {
         try {
             URI address = URI.create(value);
             if (isAddress(value) && address.getHost() != null) {
-                return new Selection.NamesPage(text, address);
+                return address;
             }
         } catch (IllegalArgumentException _) {
             // Said below, together with an address that names no host.
@@ -122,7 +140,7 @@ final class ParseSelection {
     private UserError unknown() {
         return new UserError("selection \"" + text + "\" is of no known form" + hint()
                 + " (expected demo, full, top-N[:dependents], random-N:SEED, rdeps:NAME[@REQ][:N], list:NAME[@VERSION],…,"
-                + " file:PATH or file:https://… with one entry a line, local:DIR, experiment:NAME, failed:NAME or regressed:NAME)");
+                + " file:PATH or file:https://… with one entry a line, local:DIR, git:URL[#REV], repos:FILE.csv, experiment:NAME, failed:NAME or regressed:NAME)");
     }
 
     private String hint() {

@@ -31,8 +31,13 @@ final class ReadList {
 
     /// Throws [UserError] for a file that is not there, is no text or names nothing; `selection` is the user's word, for messages.
     List<Entry> of(Path file, String selection) {
+        return entries(file.toString(), whole(file, selection));
+    }
+
+    /// A file's whole text.
+    String whole(Path file, String selection) {
         try (InputStream input = Files.newInputStream(file)) {
-            return entries(file.toString(), text(file.toString(), input));
+            return text(file.toString(), input);
         } catch (NoSuchFileException e) {
             throw new UserError("selection \"" + selection + "\": there is no file " + file, e);
         } catch (IOException e) {
@@ -42,8 +47,13 @@ final class ReadList {
 
     /// The same from a web server.
     List<Entry> of(URI address, String selection) throws InterruptedException {
+        return entries(address.toString(), whole(address, selection));
+    }
+
+    /// The same from a web server.
+    String whole(URI address, String selection) throws InterruptedException {
         Request request = new Request.Builder().url(address.toString()).build();
-        return web.fetch("the list", request, response -> entries(address.toString(), page(response, selection)));
+        return web.fetch("the list", request, response -> page(response, selection));
     }
 
     private static String page(Response response, String selection) throws IOException {
@@ -86,7 +96,9 @@ final class ReadList {
         List<Entry> entries = new ArrayList<>();
         String[] lines = text.split("\n", -1);
         for (int number = 1; number <= lines.length; number++) {
-            String entry = lines[number - 1].replaceFirst("#.*", "").strip();
+            String line = lines[number - 1].strip();
+            // In a repository's address a # begins its revision.
+            String entry = line.replaceFirst(line.startsWith("git:") ? "\\s#.*" : "#.*", "").strip();
             if (!entry.isEmpty()) {
                 entries.add(new Entry(entry, place + ":" + number));
             }

@@ -27,6 +27,12 @@ public sealed interface Selection {
     /// Folders on this machine: `local:DIR` is DIR itself, or each folder in it, that has a `Cargo.toml`.
     record LocalFolders(String text, Path folder) implements Selection {}
 
+    /// A repository: `git:URL[#REV]`.
+    record Repository(String text, RepositoryRequest request) implements Selection {}
+
+    /// A list of public repositories as CSV: `repos:FILE`, or an http(s) address in the place of FILE.
+    record RepositoryList(String text, String file) implements Selection {}
+
     /// Crates of an earlier experiment at the versions that it had: `experiment:NAME`, `failed:NAME`, `regressed:NAME`.
     record Past(String text, PastCrates.Which which, String experiment) implements Selection {}
 

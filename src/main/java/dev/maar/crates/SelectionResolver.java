@@ -1,5 +1,7 @@
 package dev.maar.crates;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.maar.problem.UserError;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,14 +23,17 @@ public final class SelectionResolver {
     private final PastCrates past;
     private final Catalogues catalogues;
     private final FromCatalogue fromCatalogue;
+    private final FromRepositories fromRepositories;
 
     /// `lists` is the folder with the lists that ship with maar, such as `demo.txt`.
-    public SelectionResolver(Registry registry, WebClient web, Path lists, PastCrates past, Catalogues catalogues) {
+    public SelectionResolver(Registry registry, WebClient web, Path lists, PastCrates past, Catalogues catalogues,
+            FromRepositories fromRepositories) {
         NearestNames nearest = new NearestNames(catalogues, registry::askedBefore);
         this.fetch = new FetchEntries(registry);
         this.pick = new PickVersion(registry, fetch, nearest);
         this.catalogues = catalogues;
         this.fromCatalogue = new FromCatalogue(catalogues, nearest);
+        this.fromRepositories = fromRepositories;
         this.read = new ReadList(web);
         this.lists = lists;
         this.past = past;
@@ -64,6 +69,7 @@ public final class SelectionResolver {
         Wishes wishes = wishes(choice.selections());
         notes.addAll(fromCatalogue.notes());
         Map<CrateName, Optional<IndexEntry>> index = fetch.of(published(wishes.all()));
+        Map<Wish.Repository, FromRepositories.Found> repositories = fromRepositories.look(wishes.all());
         List<String> problems = new ArrayList<>(wishes.problems());
         Map<CrateId, ResolvedCrate> crates = new TreeMap<>();
         for (Wish wish : wishes.all()) {
@@ -71,6 +77,13 @@ public final class SelectionResolver {
                 case Wish.Folder(String name, Path location, String reason) -> {
                     CrateId crate = new CrateId.Local(name);
                     crates.putIfAbsent(crate, new ResolvedCrate(crate, reason, location, null, ""));
+                }
+                case Wish.Repository wanted -> {
+                    FromRepositories.Found found = requireNonNull(repositories.get(wanted));
+                    found.crate().ifPresent(crate -> crates.putIfAbsent(crate.crate(), crate));
+                    if (found.crate().isEmpty()) {
+                        (choice.allowMissing() ? notes : problems).add(wanted.place() + ": " + found.reason());
+                    }
                 }
                 case Wish.Exact(ResolvedCrate crate) -> crates.putIfAbsent(crate.crate(), crate);
                 case Wish.Published wanted -> {
@@ -91,7 +104,7 @@ public final class SelectionResolver {
     }
 
     private Wishes wishes(List<Selection> selections) throws InterruptedException {
-        Wishes wishes = new Wishes(lists, read, past, fromCatalogue);
+        Wishes wishes = new Wishes(lists, read, past, fromCatalogue, fromRepositories);
         for (Selection selection : selections) {
             wishes.add(selection);
         }

@@ -16,16 +16,19 @@ final class Wishes {
     private final ReadList read;
     private final PastCrates past;
     private final FromCatalogue catalogue;
+    private final FromRepositories repositories;
     private final List<Wish> all = new ArrayList<>();
     private final Map<String, Path> folders = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     /// `lists` is the folder of the lists that ship with maar.
-    Wishes(Path lists, ReadList read, PastCrates past, FromCatalogue catalogue) {
+    Wishes(Path lists, ReadList read, PastCrates past, FromCatalogue catalogue,
+            FromRepositories repositories) {
         this.lists = lists;
         this.read = read;
         this.past = past;
         this.catalogue = catalogue;
+        this.repositories = repositories;
     }
 
     List<Wish> all() {
@@ -49,6 +52,8 @@ final class Wishes {
                 case Selection.Top top -> all.addAll(catalogue.first(top));
                 case Selection.Random random -> all.addAll(catalogue.random(random));
                 case Selection.Dependents wanted -> all.addAll(catalogue.dependents(wanted));
+                case Selection.Repository repository -> all.add(repositories.one(repository));
+                case Selection.RepositoryList list -> all.addAll(repositories.all(list, read));
                 case Selection.Past(String text, PastCrates.Which which, String experiment) ->
                     addPast(which, experiment, text);
             }
@@ -63,7 +68,9 @@ final class Wishes {
 
     private void addEntry(String entry, String reason, String place) {
         try {
-            all.add(new Wish.Published(CrateRequest.parse(entry), reason, place));
+            all.add(FromRepositories.isRepository(entry)
+                    ? repositories.entry(entry, reason, place)
+                    : new Wish.Published(CrateRequest.parse(entry), reason, place));
         } catch (UserError e) {
             problems.add(place + ": " + e.getMessage());
         }

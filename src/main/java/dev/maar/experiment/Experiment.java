@@ -26,6 +26,10 @@ public record Experiment(String name, Mode mode, CapLints capLints, List<String>
         return toolchains.getFirst();
     }
 
+    public List<Toolchain> candidates() {
+        return toolchains.subList(1, toolchains.size());
+    }
+
     /// Throws [UserError] unless the name can be a folder and a word of the command line.
     public static void checkName(String name) {
         if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {

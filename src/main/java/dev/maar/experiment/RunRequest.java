@@ -14,6 +14,7 @@ public record RunRequest(String name, List<ToolchainSpec> toolchains, CrateChoic
         CapLints capLints, boolean ignoreQuirks, @Nullable Path quirks, Recorded recorded) {
     public RunRequest {
         toolchains = List.copyOf(toolchains);
+        mode.check(capLints);
     }
 
     /// One that repeats nothing.

@@ -12,7 +12,8 @@ public record Judgement(Comparison comparison, Verdict verdict, Repeats evidence
     /// What a crate's headline is when its candidates differ: what can be believed before what cannot, what got worse before what got
     /// better.
     public static final Comparator<Judgement> WORST_FIRST = Comparator.comparingInt(Judgement::severity)
-            .thenComparing(Judgement::settled);
+            .thenComparing(Judgement::settled)
+            .thenComparing(Judgement::comparison);
 
     /// Judges the outcomes of one side and the other, each in the order of attempts, when as many attempts a side as `wanted` are enough.
     ///

@@ -38,12 +38,13 @@ public enum Verdict {
     }
 
     /// The verdict on a difference: `everyTime` says that every counted pair of attempts shows it, `failed` that some did not count,
-    /// `least` is the smaller number of counted attempts a side, `wanted` how many are enough.
+    /// `least` is the smaller number of counted attempts a side, `wanted` how many are enough. An attempt that did not count and was not needed, such as
+    /// one of the baseline that another candidate asked for, takes nothing away.
     static Verdict of(boolean everyTime, boolean failed, int least, int wanted) {
         if (!everyTime) {
             return FLAKY;
         }
-        if (failed) {
+        if (failed && least < wanted) {
             return MACHINE;
         }
         if (least < wanted) {

@@ -6,11 +6,13 @@ import java.util.List;
 /// One reason for which crates regressed (or, before they were fixed, failed), with all crates that it hit.
 ///
 /// `name` is a package's id (`reg/syn/1.0.0`), an error code or lint, or an outcome in Crater's spelling, by `kind`. `crates` are
-/// distinct and in their order; `example` is what the compiler said in one of them, `exampleFrom` says in which; both are empty
+/// distinct and in their order; `candidates` are the toolchains under which they were hit (or fixed), in the experiment's order; `example` is what the compiler said in one of them, `exampleFrom` says in which; both are empty
 /// where nothing was said. A crate with several codes is hit by several causes.
-public record Cause(Kind kind, String name, List<CrateReport> crates, String example, String exampleFrom) {
+public record Cause(Kind kind, String name, List<CrateReport> crates, List<String> candidates, String example,
+        String exampleFrom) {
     public Cause {
         crates = List.copyOf(crates);
+        candidates = List.copyOf(candidates);
     }
 
     /// The name for people: a package as `syn-1.0.0`, anything else as it is.

@@ -1,11 +1,17 @@
 package dev.maar.report;
 
 import dev.maar.crates.CrateId;
+import dev.maar.crates.GitHubSite;
 
-/// Finds a crate's page for people, from the registry's name (`crates.io`) and Crater's form of its address.
+/// Finds a crate's page for people, from the registry's name (`crates.io`), GitHub's site and Crater's forms of their addresses.
 ///
 /// A registry that is given in another way than by a name has no page that could be known.
-record CratePage(String registry) {
+record CratePage(String registry, GitHubSite site) {
+
+    /// With the site of most.
+    CratePage(String registry) {
+        this(registry, GitHubSite.parse(GitHubSite.USUAL));
+    }
 
     /// Returns the page's address, or an empty text for what has none.
     String url(CrateId crate) {
@@ -13,7 +19,9 @@ record CratePage(String registry) {
         return switch (crate) {
             case CrateId.Registry(var name, var version) when named ->
                 "https://" + registry + Links.path("/crates/" + name + "/" + version);
-            case CrateId.Registry _,CrateId.Local _ -> "";
+            case CrateId.GitHub github -> site.page(github) + (github.sha() == null ? "" : "/tree/" + github.sha());
+            case CrateId.Git(var url, _) when url.startsWith("http") -> url;
+            case CrateId.Registry _,CrateId.Local _,CrateId.Git _ -> "";
         };
     }
 }

@@ -5,12 +5,13 @@ import dev.maar.crates.Quirk;
 import dev.maar.experiment.CrateRuns;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
+import dev.maar.experiment.Matrix;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Headline;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /// One crate of a report: a run per toolchain in the experiment's order, and what each candidate's means beside the baseline's.
@@ -37,7 +38,8 @@ public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judg
                     LogFiles.folder(experiment, position, id)));
         }
         List<Judgement> judgements = tried.judgements().isEmpty() ? judge(runs) : tried.judgements();
-        return new CrateReport(tried.crate(), runs, judgements, page.url(id), input.flakyElsewhere().contains(id));
+        return new CrateReport(tried.crate(), runs, judgements, page.url(tried.crate().pinned()),
+                input.flakyElsewhere().contains(id));
     }
 
     /// Of a crate that is not done, what can be said so far.
@@ -58,7 +60,17 @@ public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judg
 
     /// The headline: the worst of the candidates' judgements.
     public Judgement headline() {
-        return Collections.min(judgements, Judgement.WORST_FIRST);
+        return new Headline(judgements).worst();
+    }
+
+    /// The candidates' runs that the headline is of; never empty.
+    List<RunReport> headlineRuns() {
+        return new Headline(judgements).candidates().stream().map(candidate -> runs.get(candidate + 1)).toList();
+    }
+
+    /// How it stands under each toolchain.
+    Matrix.Row standings() {
+        return new Matrix.Row(id(), runs.stream().map(RunReport::standing).toList());
     }
 
     /// What Crater would say of the headline's candidate, whether it can be believed or not.

@@ -1,6 +1,7 @@
 package dev.maar.report;
 
 import dev.maar.crates.CrateId;
+import dev.maar.experiment.Matrix;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Inside;
 import dev.maar.outcome.Judgement;
@@ -12,6 +13,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -23,9 +25,11 @@ final class CsvReport {
     private static final String FORMULA_STARTS = "=+-@\t\r\n ＝＋－＠";
 
     private final ReportModel model;
+    private final Matrix matrix;
 
     CsvReport(ReportModel model) {
         this.model = model;
+        this.matrix = model.matrix();
     }
 
     void write(Writer out) throws IOException {
@@ -40,7 +44,7 @@ final class CsvReport {
     private List<String> header() {
         List<String> cells = new ArrayList<>(List.of("crate", "name", "version", "status", "comparison", "verdict",
                 "selection", "quirk",
-                "lockfile_hash", "url"));
+                "lockfile_hash", "url", "first_pass", "oldest_pass"));
         List<Toolchain> toolchains = model.experiment().toolchains();
         for (int position = 0; position < toolchains.size(); position++) {
             String name = " " + toolchains.get(position).spec().text();
@@ -59,16 +63,18 @@ final class CsvReport {
         return cells;
     }
 
-    private static List<Object> line(CrateReport crate) {
+    private List<Object> line(CrateReport crate) {
         CrateId id = crate.id();
         String version = switch (id) {
             case CrateId.Registry registry -> registry.version();
+            case CrateId.Repository _ -> Objects.requireNonNullElse(crate.crate().checksum(), "");
             case CrateId.Local _ -> "";
         };
         List<Object> cells = new ArrayList<>();
         for (String text : List.of(id.id(), id.name(), version, crate.crate().status(), crate.comparison().text(),
                 crate.headline().verdict().text(), crate.crate().reason(), crate.quirk(),
-                Objects.requireNonNullElse(crate.crate().lockfileHash(), ""), crate.url())) {
+                Objects.requireNonNullElse(crate.crate().lockfileHash(), ""), crate.url(),
+                name(crate.standings().firstPass()), name(matrix.oldestPass(crate.standings())))) {
             cells.add(safe(text));
         }
         for (int position = 0; position < crate.runs().size(); position++) {
@@ -82,6 +88,10 @@ final class CsvReport {
             addRun(cells, crate.runs().get(position));
         }
         return cells;
+    }
+
+    private String name(OptionalInt position) {
+        return position.isEmpty() ? "" : matrix.toolchains().get(position.getAsInt()).spec().text();
     }
 
     private static void addInside(List<Object> cells, Inside inside) {

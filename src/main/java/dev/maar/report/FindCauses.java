@@ -40,7 +40,7 @@ final class FindCauses {
             for (int candidate = 0; candidate < crate.judgements().size(); candidate++) {
                 Judgement judgement = crate.judgements().get(candidate);
                 if (!judgement.undecided() && judgement.settled() == wanted) {
-                    add(crate, crate.runs().get(wanted == Comparison.FIXED ? 0 : candidate + 1));
+                    add(crate, crate.runs().get(wanted == Comparison.FIXED ? 0 : candidate + 1), candidate);
                 }
             }
         }
@@ -53,9 +53,9 @@ final class FindCauses {
                 .toList();
     }
 
-    private void add(CrateReport crate, RunReport run) {
+    private void add(CrateReport crate, RunReport run, int candidate) {
         for (Key key : keys(run.outcome().orElseThrow())) {
-            members.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Member(crate, run));
+            members.computeIfAbsent(key, _ -> new ArrayList<>()).add(new Member(crate, run, candidate));
         }
     }
 
@@ -82,17 +82,26 @@ final class FindCauses {
 
     private static Cause cause(Key key, List<Member> members) {
         List<CrateReport> crates = members.stream().map(Member::crate).distinct().toList();
+        List<String> candidates = members.stream()
+                .sorted(Comparator.comparingInt(Member::candidate))
+                .map(Member::name)
+                .distinct()
+                .toList();
         for (Member member : members) {
             String text = Evidence.of(member.run(), key.kind(), key.name());
             if (!text.isEmpty()) {
-                return new Cause(key.kind(), key.name(), crates, text,
+                return new Cause(key.kind(), key.name(), crates, candidates, text,
                         member.crate().id().reportName() + " under " + member.run().toolchain().spec().text());
             }
         }
-        return new Cause(key.kind(), key.name(), crates, "", "");
+        return new Cause(key.kind(), key.name(), crates, candidates, "", "");
     }
 
     private record Key(Cause.Kind kind, String name) {}
 
-    private record Member(CrateReport crate, RunReport run) {}
+    private record Member(CrateReport crate, RunReport run, int candidate) {
+        String name() {
+            return crate.runs().get(candidate + 1).toolchain().spec().text();
+        }
+    }
 }

@@ -49,7 +49,7 @@ final class InsideWords {
 
     /// Where and how a lint spoke.
     static String kind(LintChange change) {
-        return (change.future() ? "future incompatibility" : "warning")
+        return (change.future() ? "future incompatibility" : "lint")
                 + (change.local() ? "" : ", in dependencies");
     }
 }

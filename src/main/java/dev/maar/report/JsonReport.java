@@ -11,6 +11,7 @@ import dev.maar.crates.CrateId;
 import dev.maar.crates.Quirk;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
+import dev.maar.experiment.Matrix;
 import dev.maar.outcome.Comparison;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Repeats;
@@ -33,9 +34,11 @@ final class JsonReport {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final ReportModel model;
+    private final Matrix matrix;
 
     JsonReport(ReportModel model) {
         this.model = model;
+        this.matrix = model.matrix();
     }
 
     void write(Writer out) throws IOException {
@@ -110,6 +113,7 @@ final class JsonReport {
             one.set("lints", JsonInside.changes(model.lintsOf(candidate - 1)));
             one.put("lints_not_counted", LintChange.cut(model.crates(), candidate - 1));
         }
+        node.set("matrix", JsonMatrix.of(matrix));
         node.set("regressed_causes", causes(model.regressedCauses()));
         node.set("fixed_causes", causes(model.fixedCauses()));
         return node;
@@ -135,19 +139,27 @@ final class JsonReport {
             node.put("name", cause.name());
             ArrayNode crates = node.putArray("crates");
             cause.crates().forEach(crate -> crates.add(crate.id().id()));
+            cause.candidates().forEach(node.putArray("candidates")::add);
         }
         return array;
     }
 
-    private static ObjectNode crate(CrateReport report) {
+    /// What Crater says of a crate before its results.
+    static ObjectNode identity(CrateReport report) {
         ExperimentCrate crate = report.crate();
         ObjectNode node = MAPPER.createObjectNode();
-        node.put("name", crate.crate().reportName());
+        node.put("name", crate.pinned().reportName());
         node.put("url", report.url());
-        node.set("krate", krate(crate.crate()));
+        node.set("krate", krate(crate.pinned()));
         if (crate.crate() instanceof CrateId.Registry) {
             node.put("status", crate.status());
         }
+        return node;
+    }
+
+    private ObjectNode crate(CrateReport report) {
+        ExperimentCrate crate = report.crate();
+        ObjectNode node = identity(report);
         node.put("res", report.comparison().text());
         ArrayNode runs = node.putArray("runs");
         report.runs().forEach(run -> runs.add(JsonRun.of(run)));
@@ -165,6 +177,7 @@ final class JsonReport {
             verdict.set("inside", JsonInside.of(report, candidate));
             verdict.set("lints", JsonInside.lints(LintChange.in(report, candidate)));
         }
+        JsonMatrix.add(node, matrix, report);
         node.set("quirk", quirk(crate.quirk()));
         node.put("selection", crate.reason());
         node.put("checksum", crate.checksum());
@@ -206,6 +219,9 @@ final class JsonReport {
         switch (crate) {
             case CrateId.Registry(var name, var version) ->
                 node.putObject("Registry").put("name", name).put("version", version);
+            case CrateId.GitHub(var org, var name, var sha) ->
+                node.putObject("GitHub").put("org", org).put("name", name).put("sha", sha);
+            case CrateId.Git(var url, var sha) -> node.putObject("Git").put("url", url).put("sha", sha);
             case CrateId.Local(var name) -> node.put("Local", name);
         }
         return node;

@@ -5,12 +5,14 @@ import dev.maar.outcome.Inside;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Arranges what lies inside equal outcomes for the page, within bounds: failures that differ, and lints.
 final class LayOutInside {
     private static final int MOST_ROWS = 200;
     private static final int MOST_LINES = 5;
     private static final int MOST_LINTS = 60;
+    private static final int MOST_MEMBERS = 6;
     private static final Excerpt LINE = new Excerpt(1, 300);
     private static final Excerpt EVIDENCE = new Excerpt(14, 1_200);
 
@@ -47,7 +49,7 @@ final class LayOutInside {
                 .map(EVIDENCE::of)
                 .orElse("");
         return new Page.InsideRow(one.crate().id().reportName(), anchors.getOrDefault(one.crate().id().id(), ""),
-                several() ? one.run().toolchain().spec().text() : "", look(one.inside()),
+                model.several() ? one.run().toolchain().spec().text() : "", look(one.inside()),
                 one.crate().judgements().get(one.candidate()).text(), shownWorse, shownBetter,
                 worse.size() + better.size() - shownWorse.size() - shownBetter.size(), evidence);
     }
@@ -75,20 +77,26 @@ final class LayOutInside {
         return tables;
     }
 
+    private Page.LintRow lint(LintChange change) {
+        List<CrateReport> crates = Stream.concat(change.louder().stream(), change.quieter().stream()).toList();
+        List<Page.Member> members = crates.stream()
+                .limit(MOST_MEMBERS)
+                .map(crate -> new Page.Member(crate.id().reportName(), anchors.getOrDefault(crate.id().id(), "")))
+                .toList();
+        return new Page.LintRow(change.lint(), InsideWords.kind(change), InsideWords.counts(change), members,
+                crates.size() - members.size());
+    }
+
     private Page.LintTable lints(int candidate, List<LintChange> changes, int cut) {
         List<Page.LintRow> rows = changes.stream()
                 .limit(MOST_LINTS)
-                .map(change -> new Page.LintRow(change.lint(), InsideWords.kind(change), InsideWords.counts(change)))
+                .map(this::lint)
                 .toList();
         String note = cut == 0
                 ? ""
                 : ReportModel.counted(cut, "crate") + " warned more often than is kept, and "
                         + (cut == 1 ? "is" : "are") + " not counted.";
         String name = model.experiment().toolchains().get(candidate + 1).spec().text();
-        return new Page.LintTable(several() ? name : "", rows, changes.size() - rows.size(), note);
-    }
-
-    private boolean several() {
-        return model.experiment().toolchains().size() > 2;
+        return new Page.LintTable(model.several() ? name : "", rows, changes.size() - rows.size(), note);
     }
 }

@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Arranges a report as a page, within bounds that keep it near a megabyte whatever the number of crates.
 ///
 /// Rows and excerpts are given out in the order of severity; what finds no room is counted, and is in the other files.
 final class LayOutPage {
     private static final int MOST_ROWS = 1_000;
+    /// With several candidates, whose cells say more, and beside the matrix.
+    private static final int MOST_CELLS = 1_350;
     private static final int MOST_CAUSES = 60;
     private static final int MOST_MEMBERS = 12;
     private static final int MOST_EVIDENCE = 100_000;
@@ -36,7 +39,7 @@ final class LayOutPage {
         var inside = new LayOutInside(model, anchors);
         return new Page(model.experiment().name(), model.summary(), notice(), facts(), compilers(),
                 model.crates().size(), model.regressedCauses().size(),
-                counts(model.counts(), model.undecided()), candidates(), causes(), inside.table(),
+                counts(model.counts(), model.undecided()), matrix(), causes(), inside.table(),
                 inside.lints(), groups);
     }
 
@@ -95,15 +98,12 @@ final class LayOutPage {
         return counts.getFirst().comparison().equals(Comparison.REGRESSED.text()) ? 1 : 0;
     }
 
-    private List<Page.Candidate> candidates() {
-        List<Page.Candidate> candidates = new ArrayList<>();
-        List<Toolchain> toolchains = model.experiment().toolchains();
-        for (int position = 1; position < toolchains.size() && toolchains.size() > 2; position++) {
-            candidates.add(
-                    new Page.Candidate(toolchains.get(position).spec().text(),
-                            counts(model.countsOf(position - 1), model.undecidedOf(position - 1))));
-        }
-        return candidates;
+    /// With one candidate the crates' own table says it all.
+    private Page.@Nullable MatrixTable matrix() {
+        return model.several()
+                ? new LayOutMatrix(model, anchors)
+                        .table(candidate -> counts(model.countsOf(candidate), model.undecidedOf(candidate)))
+                : null;
     }
 
     private List<Page.CauseTable> causes() {
@@ -134,7 +134,8 @@ final class LayOutPage {
                 .limit(MOST_MEMBERS)
                 .map(crate -> new Page.Member(crate.id().reportName(), anchors.getOrDefault(crate.id().id(), "")))
                 .toList();
-        return new Page.CauseRow(kind, cause.title(), anchors.getOrDefault(cause.name(), ""), cause.crates().size(),
+        return new Page.CauseRow(kind, cause.title(), anchors.getOrDefault(cause.name(), ""),
+                model.several() ? String.join(", ", cause.candidates()) : "", cause.crates().size(),
                 members,
                 cause.crates().size() - members.size(), EXAMPLE.of(cause.example()), cause.exampleFrom());
     }
@@ -155,11 +156,15 @@ final class LayOutPage {
             boolean open) {
         if (!crates.isEmpty()) {
             List<Page.Row> rows = crates.stream()
-                    .limit(Math.max(0, MOST_ROWS - anchors.size()))
+                    .limit(Math.max(0, mostRows() - anchors.size()))
                     .map(this::row)
                     .toList();
             groups.add(new Page.Group(title, meaning, look, crates.size(), open, rows, crates.size() - rows.size()));
         }
+    }
+
+    private int mostRows() {
+        return model.several() ? MOST_CELLS / model.experiment().toolchains().size() : MOST_ROWS;
     }
 
     private Page.Row row(CrateReport crate) {

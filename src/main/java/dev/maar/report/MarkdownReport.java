@@ -51,6 +51,7 @@ final class MarkdownReport {
         lines.add(model.summary() + ". " + toolchains() + "; mode " + model.experiment().mode().text() + ", cap-lints "
                 + model.experiment().capLints().text() + ".");
         lines.add("");
+        new MarkdownMatrix(model).add(lines);
         addCauses(lines);
         for (Comparison comparison : SUMMARY) {
             addSection(lines, comparison.text(), model.cratesOf(comparison));
@@ -77,10 +78,13 @@ final class MarkdownReport {
         if (model.regressedCauses().isEmpty()) {
             return;
         }
-        lines.addAll(List.of("| cause | crates | for example |", "| --- | ---: | --- |"));
+        String under = model.several() ? " under |" : "";
+        lines.addAll(List.of("| cause | crates | for example |" + under,
+                "| --- | ---: | --- |" + (under.isEmpty() ? "" : " --- |")));
         for (Cause cause : model.regressedCauses().subList(0, Math.min(MOST_CAUSES, model.regressedCauses().size()))) {
             lines.add("| " + MarkdownText.of(cause.title()) + " | " + cause.crates().size() + " | "
-                    + MarkdownText.of(cause.crates().getFirst().id().reportName()) + " |");
+                    + MarkdownText.of(cause.crates().getFirst().id().reportName()) + " |"
+                    + (under.isEmpty() ? "" : " " + MarkdownText.of(String.join(", ", cause.candidates())) + " |"));
         }
         if (model.regressedCauses().size() > MOST_CAUSES) {
             lines.add("| … " + (model.regressedCauses().size() - MOST_CAUSES) + " more | | |");
@@ -126,7 +130,7 @@ final class MarkdownReport {
         lines.add("### failing on both sides, with differences inside");
         for (InsideReport one : inside.subList(0, Math.min(MOST_LINES, inside.size()))) {
             lines.add("* " + named(one.crate()) + " "
-                    + MarkdownText.of(one.crate().judgements().get(one.candidate()).text())
+                    + MarkdownText.of(one.crate().judgements().get(one.candidate()).text() + under(one.run()))
                     + logs(one.crate()));
             addProblems(lines, "new", InsideWords.worse(one.difference()));
             addProblems(lines, "gone", InsideWords.better(one.difference()));
@@ -148,7 +152,7 @@ final class MarkdownReport {
         for (int candidate = 0; candidate < model.experiment().toolchains().size() - 1; candidate++) {
             List<LintChange> lints = model.lintsOf(candidate);
             if (!lints.isEmpty()) {
-                lines.add("### warnings that came and went under "
+                lines.add("### lints that came and went under "
                         + MarkdownText.of(model.experiment().toolchains().get(candidate + 1).spec().text()));
                 lines.addAll(List.of("| lint | where | change |", "| --- | --- | --- |"));
                 lints.stream()
@@ -194,14 +198,34 @@ final class MarkdownReport {
     private String entry(CrateReport crate) {
         Judgement headline = crate.headline();
         if (headline.undecided()) {
-            return named(crate) + " " + MarkdownText.of(headline.text()) + logs(crate);
+            return named(crate) + " " + MarkdownText.of(headline.text() + under(crate.worstCandidate())) + logs(crate);
         }
-        String why = crate.telling().outcome().map(OutcomeWords::of).map(MarkdownText::of).orElse("");
         return named(crate) + switch (headline.settled()) {
-            case REGRESSED, SPURIOUS_REGRESSED -> " regressed due to **" + why + "**" + evidence(headline);
-            case FIXED, SPURIOUS_FIXED -> " fixed from **" + why + "**" + evidence(headline);
+            case REGRESSED, SPURIOUS_REGRESSED -> " regressed" + whys(crate, "due to");
+            case FIXED, SPURIOUS_FIXED -> " fixed" + whys(crate, "from");
             case UNKNOWN, ERROR, BROKEN, PREPARE_FAIL, BUILD_FAIL, TEST_FAIL, TEST_SKIPPED, TEST_PASS, SKIPPED -> "";
         } + logs(crate);
+    }
+
+    /// Under which candidates, why, and with what evidence; what several have alike is said once.
+    private String whys(CrateReport crate, String word) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (RunReport run : crate.headlineRuns()) {
+            Judgement judgement = crate.judgements().get(crate.runs().indexOf(run) - 1);
+            RunReport telling = judgement.comparison().regression() ? run : crate.runs().getFirst();
+            String why = telling.outcome().map(OutcomeWords::of).map(MarkdownText::of).orElse("");
+            names.computeIfAbsent(" " + word + " **" + why + "**" + evidence(judgement), _ -> new ArrayList<>())
+                    .add(run.toolchain().spec().text());
+        }
+        return names.entrySet()
+                .stream()
+                .map(entry -> (model.several() ? " under " + MarkdownText.of(String.join(", ", entry.getValue())) : "")
+                        + entry.getKey())
+                .collect(Collectors.joining(","));
+    }
+
+    private String under(RunReport run) {
+        return model.several() ? " under " + run.toolchain().spec().text() : "";
     }
 
     private static String evidence(Judgement judgement) {

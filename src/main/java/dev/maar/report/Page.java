@@ -1,14 +1,15 @@
 package dev.maar.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What the page's template is given: texts and numbers that only need a place.
 ///
 /// Texts are as they were said; the engine makes them visible and escapes them. Links are encoded and lead into the report's own
-/// folder or to a crate's page. `notice` is empty once the experiment is finished.
+/// folder or to a crate's page. `notice` is empty once the experiment is finished; `matrix` is there only with several candidates.
 public record Page(String name, String summary, String notice, List<Fact> facts, List<Compiler> compilers, int total,
         int causeCount,
-        List<Count> counts, List<Candidate> candidates, List<CauseTable> causes, InsideTable inside,
+        List<Count> counts, @Nullable MatrixTable matrix, List<CauseTable> causes, InsideTable inside,
         List<LintTable> lints, List<Group> groups) {
 
     /// A line of the header.
@@ -20,14 +21,31 @@ public record Page(String name, String summary, String notice, List<Fact> facts,
     /// A number of the verdict strip, with the group it leads to.
     public record Count(String comparison, int number, String look) {}
 
-    /// One candidate's own numbers, where there are several.
-    public record Candidate(String name, List<Count> counts) {}
+    /// The crates under all toolchains: what the oldest compiler is that builds them, a column per toolchain, a row per crate that stands
+    /// differently under them, of which so many more are hidden, and those that stand alike under all.
+    public record MatrixTable(String answer, List<Column> columns, List<MatrixRow> rows, int hidden,
+            List<Alike> alike) {}
+
+    /// One toolchain: how many crates build and pass under it every time, come and go, and were not tried; `best` says of the one that answers for
+    /// all whether it builds all. `counts` are the candidate's comparisons, empty for the baseline.
+    public record Column(String release, String name, String role, String best, int builds, int passes, int vary,
+            int untried, List<Count> counts) {}
+
+    /// One crate, with a cell per toolchain and the first toolchain under which it passes; `oldest` is empty unless another one is older.
+    public record MatrixRow(String name, String anchor, List<MatrixCell> cells, String first, String oldest) {}
+
+    /// How one crate stands under one toolchain; `evidence` is empty where there was one attempt, `log` where there was none.
+    public record MatrixCell(String look, String words, String exact, String evidence, String log) {}
+
+    /// Crates that stand alike under all toolchains; `names` are the first of them, in one line.
+    public record Alike(String words, int number, String names, int hidden) {}
 
     /// The causes of one comparison; `hidden` is how many more there are.
     public record CauseTable(String title, String anchor, String note, List<CauseRow> rows, int hidden) {}
 
-    /// One cause; `kind` in words, `crate` is where the package itself is listed when it was tested too, else empty.
-    public record CauseRow(String kind, String name, String anchor, int number, List<Member> members, int hidden,
+    /// One cause; `under` names the candidates where there are several; `kind` in words, `crate` is where the package itself is listed when it was tested too, else empty.
+    public record CauseRow(String kind, String name, String anchor, String under, int number, List<Member> members,
+            int hidden,
             String example, String exampleFrom) {}
 
     /// A crate that a cause hit; `anchor` is empty where the page has no row for it.
@@ -47,8 +65,9 @@ public record Page(String name, String summary, String notice, List<Fact> facts,
     /// counted, or is empty.
     public record LintTable(String candidate, List<LintRow> rows, int hidden, String note) {}
 
-    /// One lint; `counts` is `+12 in 3 crates, −1`.
-    public record LintRow(String lint, String kind, String counts) {}
+    /// One lint; `counts` is `+12 in 3 crates, −1`; `members` are crates in which it speaks more often, then less often, of which so many more are
+    /// hidden.
+    public record LintRow(String lint, String kind, String counts, List<Member> members, int hidden) {}
 
     /// The crates of one comparison, or the undecided ones; `hidden` is how many more there are.
     public record Group(String comparison, String meaning, String look, int number, boolean open, List<Row> rows,

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class ReportFolder implements AutoCloseable {
     static final String RESULTS = "results.json";
     static final Set<String> ENTRIES = Set.of("index.html", RESULTS, "results.schema.json", "results.csv", "report.md",
-            "retry-regressed-list.txt", LogFiles.FOLDER);
+            "retry-regressed-list.txt", LogFiles.FOLDER, CraterReports.FOLDER);
 
     private final Path target;
     private final Path staged;

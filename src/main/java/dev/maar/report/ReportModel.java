@@ -1,6 +1,10 @@
 package dev.maar.report;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.maar.crates.CrateId;
 import dev.maar.experiment.Experiment;
+import dev.maar.experiment.Matrix;
 import dev.maar.outcome.Comparison;
 import dev.maar.outcome.Inside;
 import dev.maar.outcome.Judgement;
@@ -11,6 +15,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,7 +37,10 @@ public record ReportModel(Experiment experiment, List<CrateReport> crates, Map<C
 
     /// Computes the report of an experiment; `registry` is the registry's name (`crates.io`), for the crates' pages.
     public static ReportModel of(ReportInput input, String registry) {
-        CratePage page = new CratePage(registry);
+        return of(input, new CratePage(registry));
+    }
+
+    static ReportModel of(ReportInput input, CratePage page) {
         List<CrateReport> crates = input.crates()
                 .stream()
                 .map(tried -> CrateReport.of(input, tried, page))
@@ -80,6 +88,31 @@ public record ReportModel(Experiment experiment, List<CrateReport> crates, Map<C
     /// What is undecided about one candidate alone.
     public Map<Verdict, Integer> undecidedOf(int candidate) {
         return undecided(crates, crate -> crate.judgements().get(candidate));
+    }
+
+    /// Every crate under every toolchain.
+    public Matrix matrix() {
+        return new Matrix(experiment.toolchains(), crates.stream().map(CrateReport::standings).toList());
+    }
+
+    /// The crates that stand differently under the toolchains, alike ones beside each other.
+    List<CrateReport> differing() {
+        Map<CrateId, CrateReport> byId = crates.stream().collect(Collectors.toMap(CrateReport::id, crate -> crate));
+        return matrix().differing().stream().map(row -> requireNonNull(byId.get(row.crate()))).toList();
+    }
+
+    /// Whether there are several candidates, so that it has to be said which one is meant.
+    boolean several() {
+        return experiment.toolchains().size() > 2;
+    }
+
+    /// What can be believed of some crate under some candidate, be it the crate's headline or not.
+    public Set<Comparison> underAnyCandidate() {
+        return crates.stream()
+                .flatMap(crate -> crate.judgements().stream())
+                .filter(judgement -> !judgement.undecided())
+                .map(Judgement::settled)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// How many crates that fail on both sides are worse in which way under some candidate, as far as that can be believed; only ways that

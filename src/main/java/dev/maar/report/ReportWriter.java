@@ -1,5 +1,6 @@
 package dev.maar.report;
 
+import dev.maar.crates.GitHubSite;
 import dev.maar.problem.EnvironmentError;
 import dev.maar.problem.UserError;
 import java.io.BufferedWriter;
@@ -15,14 +16,19 @@ import java.util.Objects;
 /// Writes a report's folder: page, results for machines, Markdown, table, retry list and logs.
 ///
 /// `templates` is the user's folder of templates, which come before those in the jar and may be missing; `registry` is the
-/// registry's name (`crates.io`), for the crates' pages. Instances have no state and may be shared between threads.
+/// registry's name (`crates.io`) and `site` GitHub's, for the crates' pages. Instances have no state and may be shared between threads.
 public final class ReportWriter {
-    private final String registry;
+    private final CratePage page;
     private final HtmlReport html;
 
-    public ReportWriter(Path templates, String registry) {
-        this.registry = registry;
+    public ReportWriter(Path templates, String registry, GitHubSite site) {
+        this.page = new CratePage(registry, site);
         this.html = new HtmlReport(templates);
+    }
+
+    /// With GitHub's usual site.
+    ReportWriter(Path templates, String registry) {
+        this(templates, registry, GitHubSite.parse(GitHubSite.USUAL));
     }
 
     /// Throws [UserError] unless a report may be written at `folder`: absent, empty, or an older report and nothing else. Call it
@@ -40,7 +46,7 @@ public final class ReportWriter {
     /// The folder appears whole or not at all. Throws [UserError] where [#check] does or a user's template is wrong, and
     /// [EnvironmentError] when the folder cannot be written.
     public ReportModel write(ReportInput input, Path folder) {
-        ReportModel model = ReportModel.of(input, registry);
+        ReportModel model = ReportModel.of(input, page);
         try (ReportFolder report = ReportFolder.begin(folder)) {
             Path staged = report.staged();
             file(staged, ReportFolder.RESULTS, new JsonReport(model)::write);
@@ -49,6 +55,7 @@ public final class ReportWriter {
             file(staged, "retry-regressed-list.txt", out -> RetryList.write(model, out));
             file(staged, "index.html", out -> html.write(model, out));
             schema(staged);
+            CraterReports.write(model, staged);
             LogFiles.write(model, input.logs(), staged);
             report.publish();
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package dev.maar.report;
 
 import dev.maar.crates.CrateId;
 import dev.maar.outcome.Comparison;
+import dev.maar.outcome.Judgement;
 import dev.maar.problem.VisibleText;
 import java.io.IOException;
 import java.io.Writer;
@@ -11,7 +12,7 @@ import java.util.Set;
 /// Writes `retry-regressed-list.txt`: what is worth another run, in the syntax of `--crates file:`.
 ///
 /// As in Crater these are `regressed`, `spurious-regressed` and `prepare-fail`, but at their exact versions; and what is
-/// undecided, and what fails on both sides and got worse inside. A local crate cannot be named in such a list; it stands there as a
+/// undecided, and what fails on both sides and got worse inside, each under any candidate. A local crate cannot be named in such a list; it stands there as a
 /// comment.
 final class RetryList {
     private static final Set<Comparison> RETRIED = EnumSet.of(Comparison.REGRESSED, Comparison.SPURIOUS_REGRESSED,
@@ -22,19 +23,23 @@ final class RetryList {
 
     static void write(ReportModel model, Writer out) throws IOException {
         for (CrateReport crate : model.crates()) {
-            if (RETRIED.contains(crate.comparison()) || crate.undecided() || worseInside(crate)) {
-                out.write(line(crate.id()) + "\n");
+            if (crate.judgements().stream().anyMatch(RetryList::retried)) {
+                out.write(line(crate.crate().pinned()) + "\n");
             }
         }
     }
 
-    private static boolean worseInside(CrateReport crate) {
-        return crate.judgements().stream().anyMatch(judgement -> judgement.inside().change().worse());
+    private static boolean retried(Judgement judgement) {
+        return RETRIED.contains(judgement.comparison()) || judgement.undecided()
+                || judgement.inside().change().worse();
     }
 
     private static String line(CrateId crate) {
         return switch (crate) {
             case CrateId.Registry(var name, var version) -> name + "@" + version;
+            case CrateId.GitHub repository ->
+                repository.name() + (repository.sha() == null ? "" : "/" + repository.sha());
+            case CrateId.Git(var url, var sha) -> "git:" + url + (sha == null ? "" : "#" + sha);
             case CrateId.Local(var name) -> "# " + VisibleText.of(name).replace('\n', ' ') + " is local: use local:DIR";
         };
     }

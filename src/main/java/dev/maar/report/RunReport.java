@@ -2,6 +2,7 @@ package dev.maar.report;
 
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Standing;
 import dev.maar.toolchain.Toolchain;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,11 @@ public record RunReport(Toolchain toolchain, List<Attempt> attempts, String logF
     @Nullable
     Attempt counted() {
         return attempts.isEmpty() ? null : attempts.getFirst();
+    }
+
+    /// How the crate stands under this toolchain, by all attempts.
+    Standing standing() {
+        return Standing.of(attempts.stream().map(Attempt::outcome).toList());
     }
 
     /// What it ended as; empty where nothing was tried yet.

@@ -4,6 +4,7 @@ import dev.maar.build.CompilerPair;
 import dev.maar.build.PatchedPackage;
 import dev.maar.experiment.Experiment;
 import dev.maar.problem.UserError;
+import dev.maar.toolchain.Component;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSource;
 import dev.maar.toolchain.ToolchainSpec;
@@ -11,6 +12,7 @@ import dev.maar.toolchain.Toolchains;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Brings the toolchains that an experiment needs, and sees to it that they stay what they were.
@@ -32,11 +34,11 @@ public final class BringToolchains {
         specs.forEach(PatchedPackage::of);
     }
 
-    /// Installs what is not there yet; throws what [Toolchains#install] throws.
-    List<Toolchain> install(List<ToolchainSpec> specs) throws InterruptedException {
+    /// Installs what is not there yet, with these components; throws what [Toolchains#install] throws.
+    List<Toolchain> install(List<ToolchainSpec> specs, Set<Component> components) throws InterruptedException {
         List<Toolchain> installed = new ArrayList<>();
         for (ToolchainSpec spec : specs) {
-            installed.add(toolchains.install(spec, progress));
+            installed.add(toolchains.install(spec, components, progress));
         }
         specs.stream().map(ToolchainSpec::source).distinct().forEach(source -> sayWhich(source, installed));
         return installed;

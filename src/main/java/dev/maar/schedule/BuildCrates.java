@@ -7,6 +7,7 @@ import dev.maar.build.CompilerPair;
 import dev.maar.build.PrepareInputs;
 import dev.maar.build.Prepared;
 import dev.maar.build.Share;
+import dev.maar.crates.CrateId;
 import dev.maar.crates.Quirk;
 import dev.maar.crates.ResolvedCrate;
 import dev.maar.experiment.Experiment;
@@ -51,6 +52,10 @@ public final class BuildCrates implements CrateRunner {
                 quirk != null && quirk.skipTests() ? CargoPlan.buildOnly() : CargoPlan.buildAndTest();
             case BUILD_ONLY -> CargoPlan.buildOnly();
             case CHECK_ONLY -> CargoPlan.checkOnly();
+            case CLIPPY -> CargoPlan.clippy();
+            case RUSTDOC -> CargoPlan.rustdoc();
+            case FIX -> CargoPlan.fix();
+            case FIX_EDITION -> CargoPlan.fixEdition();
         };
     }
 
@@ -68,13 +73,15 @@ public final class BuildCrates implements CrateRunner {
                 ? Map.of()
                 : experiments.patchedLockfiles(experiment.name(), crate, lockfile));
         return switch (room.prepare().prepare(resolved(crate), experiment.toolchains(), pair, share, known)) {
-            case Prepared.Refused refused -> new Preparation.Ended(attempt(refused, quirk, startedAt, worker));
+            case Prepared.Refused refused -> new Preparation.Ended(attempt(refused, quirk, startedAt, worker),
+                    refused.commit());
             case BuildInputs inputs -> {
                 checkUnchanged(crate, inputs);
                 experiments.recordPatched(experiment.name(), crate, inputs.lockfile(), inputs.patchedLockfiles());
                 CargoPlan plan = plan(experiment.mode(), quirk);
-                yield new Preparation.Ready(inputs.sourceHash(), inputs.lockfile(),
-                        new Build(inputs, plan, quirk, worker));
+                boolean published = crate.crate() instanceof CrateId.Registry;
+                yield new Preparation.Ready(inputs.sourceHash(), inputs.lockfile(), inputs.commit(),
+                        new Build(inputs, published ? plan : plan.ofWorkspace(), quirk, worker));
             }
         };
     }

@@ -3,6 +3,7 @@ package dev.maar.schedule;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
+import dev.maar.outcome.Headline;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Wanted;
@@ -12,7 +13,6 @@ import dev.maar.store.ExperimentStore;
 import dev.maar.store.Lease;
 import dev.maar.store.VerdictStore;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -69,16 +69,31 @@ final class RunCrate {
 
     private void attempt(ExperimentCrate crate, Lease lease, String worker) throws InterruptedException, LeaseLost {
         byte @Nullable [] lockfile = experiments.lockfile(experiment.name(), crate).orElse(null);
-        switch (runner.prepare(crate, lockfile, worker)) {
-            case Preparation.Ended(var attempt) -> storeForAll(crate, lease, attempt);
+        switch (runner.prepare(pinned(crate), lockfile, worker)) {
+            case Preparation.Ended(var attempt, var commit) -> {
+                pin(crate, commit);
+                storeForAll(crate, lease, attempt);
+            }
             case Preparation.Ready ready -> {
                 try (PreparedCrate prepared = ready.crate()) {
+                    pin(crate, ready.commit());
                     if (lockfile == null) {
                         experiments.recordPrepared(experiment.name(), crate, ready.sourceHash(), ready.lockfile());
                     }
                     build(crate, lease, prepared);
                 }
             }
+        }
+    }
+
+    /// A repository at the commit of its first clone, which an earlier process or try may have made.
+    private ExperimentCrate pinned(ExperimentCrate crate) {
+        return experiments.commit(experiment.name(), crate).map(crate::at).orElse(crate);
+    }
+
+    private void pin(ExperimentCrate crate, @Nullable String commit) {
+        if (commit != null && crate.checksum() == null) {
+            uninterrupted(() -> experiments.recordCommit(experiment.name(), crate, commit));
         }
     }
 
@@ -110,7 +125,7 @@ final class RunCrate {
     private void conclude(ExperimentCrate crate) {
         List<Judgement> judgements = NextAttempt.judge(stored(crate), wanted);
         if (uninterrupted(() -> verdicts.record(experiment.name(), crate.crate(), judgements))) {
-            listener.crateFinished(crate.crate(), Collections.min(judgements, Judgement.WORST_FIRST));
+            listener.crateFinished(crate.crate(), new Headline(judgements));
         }
     }
 

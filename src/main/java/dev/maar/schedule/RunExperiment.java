@@ -54,7 +54,7 @@ public final class RunExperiment {
     public RunEnd run(String name) {
         Experiment experiment = database.experiments().find(name);
         List<ExperimentCrate> unfinished = database.experiments().unfinished(name);
-        int total = database.experiments().crates(name).size();
+        int total = database.experiments().size(name);
         database.experiments().started(name, clock.instant());
         listener.runStarted(experiment, total - unfinished.size(), total);
         boolean complete = false;

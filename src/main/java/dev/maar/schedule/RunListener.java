@@ -4,7 +4,7 @@ import dev.maar.crates.CrateId;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
-import dev.maar.outcome.Judgement;
+import dev.maar.outcome.Headline;
 import dev.maar.toolchain.Toolchain;
 
 /// What happens in a run that a person cares about.
@@ -22,8 +22,8 @@ public interface RunListener {
     /// One toolchain's attempt is stored.
     void buildFinished(CrateId crate, Toolchain toolchain, Attempt attempt);
 
-    /// All toolchains of a crate are done, and its differences decided; `worst` is the worst of its candidates' judgements.
-    void crateFinished(CrateId crate, Judgement worst);
+    /// All toolchains of a crate are done, and its differences decided; `headline` says what came out.
+    void crateFinished(CrateId crate, Headline headline);
 
     /// A crate could not be run for a reason that is not its own; it is tried again, or named at the end.
     void crateTroubled(CrateId crate, String reason, boolean triedAgain);

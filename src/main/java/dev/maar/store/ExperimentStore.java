@@ -1,5 +1,6 @@
 package dev.maar.store;
 
+import dev.maar.crates.CrateId;
 import dev.maar.crates.Quirk;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
@@ -15,6 +16,9 @@ import org.jdbi.v3.core.Handle;
 
 /// Keeps experiments with their toolchains, crates and lockfiles.
 public final class ExperimentStore {
+    /// Rows that are handed over at once, so that a whole registry does not wait in memory.
+    private static final int BATCH = 1000;
+
     private final Database database;
 
     ExperimentStore(Database database) {
@@ -69,6 +73,14 @@ public final class ExperimentStore {
                 .list());
     }
 
+    /// How many crates an experiment has.
+    public int size(String experiment) {
+        return database.read(handle -> handle.createQuery("""
+                select count(*) from experiment_crate
+                join experiment on experiment.id = experiment_crate.experiment_id
+                where experiment.name = ?""").bind(0, experiment).mapTo(Integer.class).one());
+    }
+
     /// Reads the crates that lack an attempt or a verdict, in the order of work.
     ///
     /// Verdicts are stored last, for all candidates at once: a crate that has them has everything.
@@ -110,6 +122,33 @@ public final class ExperimentStore {
                     .bind("experiment", experiment)
                     .execute();
         });
+    }
+
+    /// Keeps the commit at which a repository was fetched; the first is kept. Returns whether this is it.
+    public boolean recordCommit(String experiment, ExperimentCrate crate, String commit) {
+        return database.inTransaction(handle -> handle.createUpdate("""
+                update experiment_crate set checksum = :commit
+                where crate_id = :crate and checksum is null
+                  and experiment_id = (select id from experiment where name = :experiment)""")
+                .bind("commit", commit)
+                .bind("crate", crate.crate().id())
+                .bind("experiment", experiment)
+                .execute()) > 0;
+    }
+
+    /// Reads the commit of a repository; empty before its first clone, and for other crates.
+    public Optional<String> commit(String experiment, ExperimentCrate crate) {
+        if (!(crate.crate() instanceof CrateId.Repository)) {
+            return Optional.empty();
+        }
+        return database.read(handle -> handle.createQuery("""
+                select checksum from experiment_crate
+                join experiment on experiment.id = experiment_crate.experiment_id
+                where experiment.name = :experiment and crate_id = :crate and checksum is not null""")
+                .bind("experiment", experiment)
+                .bind("crate", crate.crate().id())
+                .mapTo(String.class)
+                .findOne());
     }
 
     /// Reads a crate's lockfile; empty where the crate was never prepared.
@@ -235,6 +274,9 @@ public final class ExperimentStore {
             ExperimentCrate crate = crates.get(position);
             batch.add(experiment, position, crate.crate().id(), crate.reason(), crate.location(), crate.checksum(),
                     crate.status(), crate.sourceHash());
+            if (batch.size() == BATCH) {
+                batch.execute();
+            }
         }
         batch.execute();
         insertQuirks(handle, experiment, crates);

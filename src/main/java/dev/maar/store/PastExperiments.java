@@ -40,7 +40,7 @@ public final class PastExperiments implements PastCrates {
 
     private static ResolvedCrate again(ExperimentCrate crate, String reason) {
         String location = crate.location();
-        return new ResolvedCrate(crate.crate(), reason, location == null ? null : Path.of(location), crate.checksum(),
+        return new ResolvedCrate(crate.pinned(), reason, location == null ? null : Path.of(location), crate.checksum(),
                 crate.status());
     }
 

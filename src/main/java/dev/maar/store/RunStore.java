@@ -1,11 +1,14 @@
 package dev.maar.store;
 
+import dev.maar.crates.CrateId;
 import dev.maar.experiment.CrateRuns;
 import dev.maar.experiment.Experiment;
+import dev.maar.experiment.Matrix;
 import dev.maar.outcome.Comparison;
 import dev.maar.outcome.Inside;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Standing;
 import dev.maar.outcome.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Reads whole experiments: every crate with its attempts, and the numbers that sum them up.
 public final class RunStore {
@@ -50,6 +54,38 @@ public final class RunStore {
                 .mapToObj(candidate -> candidate(judgements.stream().map(crate -> crate.get(candidate)).toList()))
                 .toList();
         return new Summary(count(CRATES, experiment.name()), finished, candidates);
+    }
+
+    /// Reads how every crate stands under every toolchain, from the outcomes alone.
+    public Matrix matrix(Experiment experiment) {
+        Map<String, List<List<Outcome>>> outcomes = new LinkedHashMap<>();
+        database.read(handle -> {
+            handle.select("""
+                    select crate_id, toolchain_position, outcome from experiment_crate
+                    join experiment on experiment.id = experiment_crate.experiment_id
+                    left join attempt on attempt.experiment_crate_id = experiment_crate.id
+                    where experiment.name = ? order by crate_id, toolchain_position, number""", experiment.name())
+                    .map((row, _) -> new Told(row.getString("crate_id"), row.getInt("toolchain_position"),
+                            row.getString("outcome")))
+                    .forEach(told -> told.addTo(outcomes, experiment.toolchains().size()));
+            return outcomes;
+        });
+        return new Matrix(experiment.toolchains(), outcomes.entrySet()
+                .stream()
+                .map(entry -> new Matrix.Row(CrateId.parse(entry.getKey()),
+                        entry.getValue().stream().map(Standing::of).toList()))
+                .toList());
+    }
+
+    /// An attempt's outcome; null for a crate that has no attempt yet.
+    private record Told(String crate, int toolchain, @Nullable String outcome) {
+        void addTo(Map<String, List<List<Outcome>>> outcomes, int toolchains) {
+            List<List<Outcome>> crates = outcomes.computeIfAbsent(crate,
+                    _ -> IntStream.range(0, toolchains).<List<Outcome>>mapToObj(_ -> new ArrayList<>()).toList());
+            if (outcome != null) {
+                crates.get(toolchain).add(Outcome.parse(outcome));
+            }
+        }
     }
 
     /// Checks that no outcome is missing and none is stored twice; both are 0 for a completed experiment.

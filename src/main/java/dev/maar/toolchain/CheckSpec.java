@@ -48,8 +48,11 @@ final class CheckSpec {
             throw checking.wrong("it has no standard library for the target " + target + "; " + cure);
         }
         for (Component component : missing.components()) {
-            throw checking.wrong(
-                    "it has no " + component.program() + ", which this needs; a rustup toolchain can be had with it");
+            String cure = spec.source() instanceof ToolchainSource.Debian
+                    ? "if it was installed before maar asked Debian for it, \"maar toolchain remove "
+                            + spec.source().text() + "\" makes it be installed anew"
+                    : "a rustup toolchain can be had with it";
+            throw checking.wrong("it has no " + component.program() + ", which this needs; " + cure);
         }
     }
 

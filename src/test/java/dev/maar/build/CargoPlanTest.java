@@ -40,6 +40,46 @@ final class CargoPlanTest {
     }
 
     @Test
+    void ofAWorkspaceEveryMemberIsBuilt() {
+        assertThat(lines(CargoPlan.buildAndTest().ofWorkspace())).containsExactly(
+                "metadata --no-deps --format-version=1",
+                "build --frozen --workspace --message-format=json",
+                "test --frozen --workspace --no-run --message-format=json",
+                "test --frozen --workspace");
+        assertThat(CargoPlan.checkOnly().ofWorkspace()).isEqualTo(CargoPlan.checkOnly());
+    }
+
+    @Test
+    void lints() {
+        assertThat(lines(CargoPlan.clippy())).containsExactly(
+                "metadata --no-deps --format-version=1",
+                "clippy --frozen --all --all-targets --message-format=json");
+        assertThat(CargoPlan.clippy().success().text()).isEqualTo("test-pass");
+        assertThat(CargoPlan.clippy().changesSources()).isFalse();
+    }
+
+    @Test
+    void documents() {
+        assertThat(lines(CargoPlan.rustdoc())).containsExactly(
+                "metadata --no-deps --format-version=1",
+                "doc --frozen --no-deps --document-private-items --message-format=json");
+        assertThat(CargoPlan.rustdoc().docsRs()).isTrue();
+        assertThat(CargoPlan.rustdoc().success().text()).isEqualTo("test-pass");
+    }
+
+    @Test
+    void fixes() {
+        assertThat(lines(CargoPlan.fix())).containsExactly(
+                "metadata --no-deps --format-version=1",
+                "fix --allow-no-vcs --allow-dirty --frozen --all --all-targets --message-format=json");
+        assertThat(lines(CargoPlan.fixEdition())).element(1)
+                .isEqualTo("fix --edition --allow-no-vcs --allow-dirty --frozen --all --all-targets"
+                        + " --message-format=json");
+        assertThat(CargoPlan.fix().changesSources()).isTrue();
+        assertThat(CargoPlan.fix().success().text()).isEqualTo("test-pass");
+    }
+
+    @Test
     void onlyTheMetadataIsLeftOutOfTheLog() {
         assertThat(CargoPlan.buildAndTest().steps()).filteredOn(step -> !step.logged())
                 .extracting(CargoStep::kind)

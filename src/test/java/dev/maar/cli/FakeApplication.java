@@ -8,10 +8,12 @@ import dev.maar.experiment.Conditions;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
+import dev.maar.experiment.Matrix;
 import dev.maar.experiment.RunRequest;
 import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.Comparison;
 import dev.maar.outcome.Inside;
+import dev.maar.outcome.Standing;
 import dev.maar.outcome.Verdict;
 import dev.maar.outcome.Wanted;
 import dev.maar.problem.UserError;
@@ -27,10 +29,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An application that builds nothing: it keeps what it was asked, and every run ends as the test says.
@@ -131,6 +135,7 @@ final class FakeApplication implements Application {
     public WrittenReport report(Experiment experiment, Path report) {
         return new WrittenReport("1 cause, 1 crate regressed of 3",
                 Map.of(Comparison.REGRESSED, 1, Comparison.FIXED, 0, Comparison.TEST_PASS, 2),
+                Set.of(Comparison.REGRESSED, Comparison.TEST_PASS, Comparison.ERROR),
                 Map.of(Inside.Change.NEW_ERRORS, 1));
     }
 
@@ -146,8 +151,17 @@ final class FakeApplication implements Application {
     }
 
     @Override
+    public Matrix matrix(Experiment experiment) {
+        List<Standing> standings = new ArrayList<>(
+                Collections.nCopies(experiment.toolchains().size(), Standing.FAILS));
+        standings.set(1, Standing.PASSES);
+        return new Matrix(experiment.toolchains(),
+                List.of(new Matrix.Row(new CrateId.Registry("fnv", "1.0.7"), standings)));
+    }
+
+    @Override
     public Summary standing(Experiment experiment) {
-        return new Summary(3, 2, List.of(new Summary.Candidate(
+        return new Summary(3, 2, Collections.nCopies(experiment.candidates().size(), new Summary.Candidate(
                 Map.of(Comparison.REGRESSED, 1, Comparison.TEST_PASS, 1), Map.of(Verdict.FLAKY, 1),
                 Map.of())));
     }

@@ -7,6 +7,7 @@ import dev.maar.crates.CrateId;
 import dev.maar.experiment.CapLints;
 import dev.maar.experiment.Mode;
 import dev.maar.experiment.RunRequest;
+import dev.maar.outcome.Headline;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Wanted;
@@ -67,7 +68,9 @@ final class MaarTest {
             "toolchain | a command is missing: expected one of list, install, remove; \"maar toolchain --help\" shows what it takes",
             "run debian:a debian:b | Missing required option: '--crates=SELECT'; \"maar run --help\" shows what it takes",
             "run a:b debian:c --crates demo | toolchain \"a:b\" is of no known form: expected a name of rustup's (stable, beta, nightly-2026-05-19, 1.83.0), debian:SUITE[/PACKAGE] (debian:bookworm is rustc 1.63.0), path:DIR (a sysroot with bin/rustc), or a build of the Rust project's CI (master#SHA, try#SHA)",
-            "run debian:b debian:c --crates demo --mode chek-only | mode \"chek-only\" is not known: expected one of build-and-test, build-only, check-only, did you mean \"check-only\"?",
+            "run debian:b debian:c --crates demo --mode chek-only | mode \"chek-only\" is not known: expected one of build-and-test, build-only, check-only, clippy, rustdoc, fix, fix-edition, did you mean \"check-only\"?",
+            "run debian:b debian:c --crates demo --mode clipy | mode \"clipy\" is not known: expected one of build-and-test, build-only, check-only, clippy, rustdoc, fix, fix-edition, did you mean \"clippy\"?",
+            "run debian:b debian:c --crates demo --mode fix --cap-lints warn | --cap-lints warn: mode fix caps no lints, since what is capped suggests nothing: leave it out",
             "run debian:b debian:c --crates demo --name a/b | experiment name \"a/b\": expected up to 100 letters, digits, '.', '_' or '-', beginning with a letter or digit, for example beta-1.97-1",
             "run debian:b path:/none --crates demo | toolchain \"path:/none\": there is no folder /none: expected a sysroot, as \"rustc --print sysroot\" names it",
             "demo --jobs 0 | --jobs 0: expected a number from 1 to 10000",
@@ -97,8 +100,8 @@ final class MaarTest {
     void aRunShowsItsProgressAndSaysWhereTheReportIs() {
         application.runIs((experiment, listener) -> {
             listener.runStarted(experiment, 1, 3);
-            listener.crateFinished(new CrateId.Registry("fnv", "1.0.7"), judged("test-pass", 1));
-            listener.crateFinished(new CrateId.Local("mi\u001bne"), judged("build-fail:ice", 1));
+            listener.crateFinished(new CrateId.Registry("fnv", "1.0.7"), headline("test-pass", 1));
+            listener.crateFinished(new CrateId.Local("mi\u001bne"), headline("build-fail:ice", 1));
             listener.runEnded(experiment, true);
             return true;
         });
@@ -116,12 +119,38 @@ final class MaarTest {
     }
 
     @Test
+    void ofSeveralCandidatesTheLinesSayWhichIsMeant() {
+        application.runIs((experiment, listener) -> {
+            listener.runStarted(experiment, 0, 2);
+            listener.crateFinished(new CrateId.Registry("fnv", "1.0.7"),
+                    new Headline(List.of(judged("test-pass", 3), judged("build-fail:ice", 3))));
+            listener.crateFinished(new CrateId.Local("mine"),
+                    new Headline(List.of(judged("test-pass", 1), judged("test-pass", 1))));
+            return true;
+        });
+        assertThat(maar("run", "debian:bookworm", "debian:trixie", "debian:sid", "--crates", "demo")).isZero();
+        assertThat(err()).contains("fnv-1.0.7: regressed: baseline 3/3, candidate 0/3 under debian:sid (1 regressed",
+                "mine (local): test-pass (1 regressed");
+        assertThat(maar("show", "run-1")).isZero();
+        assertThat(out()).contains("           0 build, 0 pass of 1\n", "           1 build, 1 pass of 1\n",
+                "The oldest compiler on which the crate builds is 1.63.0 (debian:trixie).\n", """
+                        crate      debian:bookworm  debian:trixie  debian:sid  passes first under
+                        fnv-1.0.7  fails            passes         fails       1.63.0 (debian:trixie)
+                        """);
+    }
+
+    @Test
+    void whatIsNotTheHeadlineStillFailsTheRunThatAsksForIt() {
+        assertThat(maar("demo", "--fail-on", "error")).isEqualTo(1);
+    }
+
+    @Test
     void aTerminalGetsABarWithALineForEachRegression() {
         terminal = true;
         application.runIs((experiment, listener) -> {
             listener.runStarted(experiment, 0, 2);
-            listener.crateFinished(new CrateId.Registry("fnv", "1.0.7"), judged("build-fail:timeout", 2));
-            listener.crateFinished(new CrateId.Local("mine"), judged("test-pass", 1));
+            listener.crateFinished(new CrateId.Registry("fnv", "1.0.7"), headline("build-fail:timeout", 2));
+            listener.crateFinished(new CrateId.Local("mine"), headline("test-pass", 1));
             listener.runEnded(experiment, true);
             return true;
         });
@@ -303,6 +332,10 @@ final class MaarTest {
     }
 
     /// What it means that a crate which passes ended so under the candidate, `times` times of as many.
+    private static Headline headline(String outcome, int times) {
+        return new Headline(List.of(judged(outcome, times)));
+    }
+
     private static Judgement judged(String outcome, int times) {
         return Judgement.of(Collections.nCopies(times, Outcome.Plain.TEST_PASS),
                 Collections.nCopies(times, Outcome.parse(outcome)), Wanted.always(times));

@@ -3,6 +3,8 @@ package dev.maar.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.maar.crates.GitHosts;
+import dev.maar.crates.GitHubSite;
 import dev.maar.problem.UserError;
 import dev.maar.sandbox.Limits;
 import java.io.IOException;
@@ -26,7 +28,8 @@ final class LoadConfigurationTest {
 
     @Test
     void everyKeyHasADefault() {
-        assertThat(load((Path) null)).isEqualTo(new Configuration("crates.io", "", "", "", new DownloadSettings(8),
+        assertThat(load((Path) null)).isEqualTo(new Configuration("crates.io", "", "", "",
+                new GitSettings(GitHubSite.parse("GitHub"), new GitHosts(List.of())), new DownloadSettings(8),
                 new ConfirmSettings(3, 8),
                 new SandboxSettings("", "runc",
                         new Limits(4096 * MEBIBYTE, 2, 1024, 8192 * MEBIBYTE, 512 * MEBIBYTE, Duration.ofMinutes(15),
@@ -41,6 +44,9 @@ final class LoadConfigurationTest {
                 registry-index = "sparse+http://127.0.0.1:1/index/"
                 registry-dump = "/data/db-dump.tar.gz"
                 ci-builds = "https://builds.example"
+                [git]
+                github = "GitHub"
+                hosts = "git.example, 127.0.0.1:8080"
                 [downloads]
                 parallel = 3
                 [confirm]
@@ -60,10 +66,25 @@ final class LoadConfigurationTest {
                 """)).isEqualTo(
                 new Configuration("crates.example", "sparse+http://127.0.0.1:1/index/", "/data/db-dump.tar.gz",
                         "https://builds.example",
+                        new GitSettings(GitHubSite.parse("GitHub"),
+                                new GitHosts(List.of("git.example", "127.0.0.1:8080"))),
                         new DownloadSettings(3), new ConfirmSettings(5, 7), new SandboxSettings("base:1", "runsc",
                                 new Limits(1536 * MEBIBYTE, 0.5, 77, 2048 * MEBIBYTE, 65536, Duration.ofSeconds(90),
                                         Duration.ofHours(1), MEBIBYTE),
                                 false)));
+    }
+
+    @Test
+    void whereGitMayGoIsReadWithItsPlace() throws IOException {
+        Path file = write("[git]\n\nhosts = \"https://git.example\"");
+        assertThatThrownBy(() -> new LoadConfiguration(folder, Map.of()).load(file, List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessage(file + ":3: git.hosts \"https://git.example\": expected HOST or HOST:PORT, with commas"
+                        + " between them");
+        assertThatThrownBy(() -> new LoadConfiguration(folder, Map.of("MAAR_GIT_GITHUB", "a b")).load(null, List.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessage("MAAR_GIT_GITHUB: git.github \"a b\": expected the site's name, such as GitHub, or its"
+                        + " host");
     }
 
     @Test

@@ -75,6 +75,21 @@ final class LoadExperimentTest {
     private Path folder;
 
     @Test
+    void aRepositorysCommitStandsInItsKeyOrBesideItAndMayBeUnknown() throws IOException {
+        String sha = "f".repeat(40);
+        ExperimentFile file = load(WHOLE + "[[crate]]\nid = \"gh/org/a/" + sha + "\"\n[[crate]]\nid = \"gh/org/b\"\n"
+                + "checksum = \"" + sha + "\"\n[[crate]]\nid = \"gh/org/c\"\n");
+        assertThat(file.resolved()).extracting(one -> one.crate().crate().id(), one -> one.crate().checksum())
+                .contains(tuple("gh/org/a/" + sha, sha), tuple("gh/org/b", sha), tuple("gh/org/c", null));
+        for (String bad : List.of("id = \"gh/org/a/main\"", "id = \"gh/org/a\"\nchecksum = \"--upload-pack=x\"",
+                "id = \"gh/org/a/" + sha + "\"\nchecksum = \"" + "0".repeat(40) + "\"")) {
+            assertThatThrownBy(() -> load(WHOLE + "[[crate]]\n" + bad + "\n")).isInstanceOf(UserError.class)
+                    .hasMessageContaining("no commit of gh/org/a")
+                    .hasMessageContaining("with the commit's whole SHA");
+        }
+    }
+
+    @Test
     void everyKeyIsRead() throws IOException {
         ExperimentFile file = load(WHOLE);
         assertThat(file.name()).isEqualTo("msrv");

@@ -7,6 +7,7 @@ import dev.maar.problem.UserError;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,8 @@ final class CratesIoIT {
 
     private List<ResolvedCrate> resolve(String selection) throws InterruptedException {
         return new SelectionResolver(registry(), web, work, (_, _, _) -> List.of(),
-                Catalogues.none("crates.io"))
+                Catalogues.none("crates.io"), new FromRepositories(GitHubSite.parse("GitHub"), new GitHosts(List.of()),
+                        _ -> Map.of()))
                 .resolve(CrateChoice.of(List.of(selection)))
                 .crates();
     }

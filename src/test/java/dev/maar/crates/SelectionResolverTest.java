@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import okio.ByteString;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +26,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SelectionResolverTest {
     private final LoopbackRegistry server = new LoopbackRegistry();
 
+    private static final String COMMIT = "f".repeat(40);
+    private static final String OTHER = "0".repeat(40);
+
     private Catalogues catalogues = Catalogues.none("test");
     private PastCrates past = (_, _, _) -> List.of();
+    private GitHosts hosts = new GitHosts(List.of());
+    private final Repositories repositories = wanted -> wanted.stream()
+            .collect(Collectors.toMap(request -> request, SelectionResolverTest::answer));
 
     @TempDir
     Path work;
@@ -205,14 +213,91 @@ final class SelectionResolverTest {
         assertThatThrownBy(() -> resolve("list:fnv,try-lock")).isInstanceOf(EnvironmentError.class);
     }
 
+    /// Every repository is at one commit, but for those that are called missing.
+    private static Repositories.Answer answer(RepositoryRequest request) {
+        return request.address().text().contains("missing")
+                ? new Repositories.Answer.Missing("the repository " + request.address().text() + " cannot be fetched")
+                : new Repositories.Answer.Commit(request.commit().orElse(COMMIT));
+    }
+
+    @Test
+    void repositoriesAreLookedUpAndKeptAtTheirCommit() throws Exception {
+        Path list = write("list.txt",
+                "rust-lang/log\nrust-lang/log/" + OTHER + "\ngit:https://git.example/a.git#v1 # the first\n");
+        assertThat(resolve("git:git://git.example/b", "file:" + list)).extracting(crate -> crate.crate().id(),
+                ResolvedCrate::checksum, ResolvedCrate::location)
+                .containsExactly(tuple("gh/rust-lang/log/" + OTHER, OTHER, null),
+                        tuple("gh/rust-lang/log/" + COMMIT, COMMIT, null),
+                        tuple("git/git%3A%2F%2Fgit%2Eexample%2Fb/" + COMMIT, COMMIT, null),
+                        tuple("git/https%3A%2F%2Fgit%2Eexample%2Fa%2Egit/" + COMMIT, COMMIT, null));
+    }
+
+    @Test
+    void anAddressOnGitHubIsGitHubs() throws Exception {
+        String address = GitHubSite.parse("GitHub").page(new CrateId.GitHub("rust-lang", "log", null));
+        assertThat(resolve("git:" + address + ".git#main", "list:rust-lang/log"))
+                .extracting(crate -> crate.crate().id())
+                .containsExactly("gh/rust-lang/log/" + COMMIT);
+    }
+
+    @Test
+    void aMissingRepositoryStopsTheRunUnlessThatIsAllowed() throws Exception {
+        assertThatThrownBy(() -> resolve("git:https://git.example/missing", "list:fnv"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("selection \"git:https://git.example/missing\": the repository"
+                        + " https://git.example/missing cannot be fetched");
+        CrateChoice allowed = new CrateChoice(
+                List.of(Selection.parse("git:https://git.example/missing"), Selection.parse("list:fnv")), List.of(),
+                null, null, true, false);
+        Resolution resolution = resolution(allowed);
+        assertThat(resolution.crates()).hasSize(1);
+        assertThat(resolution.notes()).singleElement().asString().contains("https://git.example/missing");
+    }
+
+    @Test
+    void aListOfRepositoriesIsTakenAsItIs() throws Exception {
+        Path list = write("github.csv", """
+                id,name,has_cargo_toml,has_cargo_lock
+                1,a/both,true,true
+                2,a/no-lock,true,false
+                3,a/no-manifest,false,true
+                4,"a/quoted",true,true
+                """);
+        List<ResolvedCrate> crates = resolve("repos:" + list);
+        assertThat(crates).extracting(crate -> crate.crate().id(), ResolvedCrate::checksum)
+                .containsExactly(tuple("gh/a/both", null), tuple("gh/a/quoted", null));
+        server.file("/github.csv", ByteString.encodeUtf8(Files.readString(list)));
+        assertThat(resolve("repos:" + server.url("/github.csv"))).extracting(ResolvedCrate::crate)
+                .isEqualTo(crates.stream().map(ResolvedCrate::crate).toList());
+    }
+
+    @Test
+    void anExclusionTakesARepositoryAtEveryCommitOrAtOne() throws Exception {
+        CrateChoice choice = new CrateChoice(
+                List.of(Selection.parse("list:a/one,a/two,a/two/" + OTHER)),
+                List.of(Selection.parse("list:a/one,a/two/" + OTHER)), null, null, false, false);
+        assertThat(resolution(choice).crates()).extracting(crate -> crate.crate().id())
+                .containsExactly("gh/a/two/" + COMMIT);
+    }
+
+    @Test
+    void whereGitMayNotGoIsSaidAtOnce() throws Exception {
+        hosts = GitHosts.parse("git.example");
+        assertThat(resolve("git:https://git.example/a")).hasSize(1);
+        assertThatThrownBy(() -> resolve("git:https://git.example:8443/a", "git:https://other.example/a"))
+                .isInstanceOf(UserError.class)
+                .hasMessage("https://git.example:8443/a is at git.example:8443, which git.hosts does not name"
+                        + " (git.example)\nhttps://other.example/a is at other.example, which git.hosts does not name"
+                        + " (git.example)");
+    }
+
     private List<ResolvedCrate> resolve(String... selections) throws InterruptedException {
         return resolution(CrateChoice.of(List.of(selections))).crates();
     }
 
     private Resolution resolution(CrateChoice choice) throws InterruptedException {
         return new SelectionResolver(Loopback.registry(server, work), Loopback.web(), work.resolve("lists"), past,
-                catalogues)
-                .resolve(choice);
+                catalogues, new FromRepositories(GitHubSite.parse("GitHub"), hosts, repositories)).resolve(choice);
     }
 
     private Path write(String path, String text) throws IOException {
@@ -221,7 +306,7 @@ final class SelectionResolverTest {
         return Files.writeString(file, text);
     }
 
-    private static org.assertj.core.groups.Tuple tuple(Object... values) {
+    private static org.assertj.core.groups.Tuple tuple(@Nullable Object... values) {
         return org.assertj.core.api.Assertions.tuple(values);
     }
 }

@@ -27,6 +27,12 @@ final class SelectionTest {
                 .isEqualTo(new Selection.NamesPage("http://example.org/l", URI.create("http://example.org/l")));
         assertThat(Selection.parse("failed:beta-1"))
                 .isEqualTo(new Selection.Past("failed:beta-1", PastCrates.Which.FAILED, "beta-1"));
+        assertThat(Selection.parse("git:https://git.example/a.git#v1")).isEqualTo(new Selection.Repository(
+                "git:https://git.example/a.git#v1", RepositoryRequest.parse("https://git.example/a.git#v1")));
+        assertThat(Selection.parse("repos:data/github.csv"))
+                .isEqualTo(new Selection.RepositoryList("repos:data/github.csv", "data/github.csv"));
+        assertThat(Selection.parse("repos:https://example.org/l.csv")).isEqualTo(
+                new Selection.RepositoryList("repos:https://example.org/l.csv", "https://example.org/l.csv"));
         assertThat(Selection.parse("local:.")).isEqualTo(new Selection.LocalFolders("local:.", Path.of(".")));
     }
 

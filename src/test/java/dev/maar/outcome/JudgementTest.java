@@ -52,6 +52,8 @@ final class JudgementTest {
             "PX  | F   | regressed          | machine     | 1/1 0/1",
             "PPP | FFX | regressed          | machine     | 3/3 0/2",
             "PX  | FP  | regressed          | flaky       | 1/1 1/2",
+            "PPPX| BBB | regressed          | confirmed   | 3/3 0/3",
+            "PPPX| FFX | regressed          | machine     | 3/3 0/2",
             // not often enough yet
             "P   | F   | regressed          | open        | 1/1 0/1",
             "PPP | FF  | regressed          | open        | 3/3 0/2",

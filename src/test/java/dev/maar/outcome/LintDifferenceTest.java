@@ -29,6 +29,26 @@ final class LintDifferenceTest {
     }
 
     @Test
+    void whatADeniedLintEndsIsCountedAsFarAsItCame() {
+        Attempts denied = warns(Attempts.ended("build-fail:compiler-error(clippy::eq_op)"), "clippy::new",
+                "reg/crate/1.0.0")
+                .error("clippy::eq_op", "equal", "src/lib.rs", 1);
+        Attempts warned = warns(PASS, "clippy::other", "reg/crate/1.0.0");
+        assertThat(LintDifference.of(warned.made(), denied.made())).containsExactly(
+                new LintDifference(false, "clippy::eq_op", true, 0, 1),
+                new LintDifference(false, "clippy::new", true, 0, 1));
+        assertThat(LintDifference.of(denied.made(), warned.made())).containsExactly(
+                new LintDifference(false, "clippy::eq_op", true, 1, 0),
+                new LintDifference(false, "clippy::new", true, 1, 0));
+        assertThat(LintDifference.of(denied.made(), denied.made())).isEmpty();
+        Attempts refused = denied.error("E0308", "no", "src/lib.rs", 2);
+        assertThat(LintDifference.of(warned.made(), refused.made())).isEmpty();
+        Attempts broken = denied.error(null, "no", "src/lib.rs", 2);
+        assertThat(LintDifference.of(warned.made(), broken.made())).isEmpty();
+        assertThat(LintDifference.of(warned.made(), denied.killed("timeout").made())).isEmpty();
+    }
+
+    @Test
     void aWarningWithoutANameIsCountedToo() {
         assertThat(LintDifference.of(PASS.made(), warns(PASS, null, "reg/crate/1.0.0").made()))
                 .containsExactly(new LintDifference(false, "no lint", true, 0, 1));

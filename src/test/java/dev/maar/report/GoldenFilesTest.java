@@ -17,9 +17,13 @@ final class GoldenFilesTest {
             "retry-regressed-list.txt");
 
     @ParameterizedTest
-    @ValueSource(strings = {"pair", "triple"})
+    @ValueSource(strings = {"pair", "triple", "three"})
     void everyFileIsAsWrittenDown(String sample, @TempDir Path folder) throws IOException {
-        ReportInput input = sample.equals("pair") ? SampleRuns.pair() : SampleRuns.triple();
+        ReportInput input = switch (sample) {
+            case "pair" -> SampleRuns.pair();
+            case "triple" -> SampleRuns.triple();
+            default -> SampleRuns.three();
+        };
         Path report = folder.resolve("report");
         new ReportWriter(HOME.resolve("reports-template"), "crates.io").write(input, report);
         Path golden = HOME.resolve("src/test/resources/dev/maar/report").resolve(sample);

@@ -23,6 +23,19 @@ final class HtmlReportTest {
     }
 
     @Test
+    void withMoreToolchainsThePageIsNoLarger() throws IOException {
+        SampleRuns sample = SampleRuns.emptyOfThree();
+        for (int number = 0; number < 3_000; number++) {
+            String failed = "build-fail:compiler-error(" + String.format("E%04d", number) + ")";
+            sample.add("some-crate-with-a-name-" + number, "10.20." + number, "test-pass",
+                    number % 3 == 0 ? failed : "test-pass", number % 2 == 0 ? failed : "test-pass");
+        }
+        String page = page(sample.input(ExperimentState.COMPLETED));
+        assertThat(page.length()).isLessThan(1_100_000);
+        assertThat(page).contains("1550 more are in", "1800 more are in");
+    }
+
+    @Test
     void foreignTextNeverBecomesMarkup() throws IOException {
         String page = page(SampleRuns.pair());
         assertThat(page).contains("&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &quot;quoted&quot; &amp;")
@@ -39,7 +52,9 @@ final class HtmlReportTest {
         SampleRuns sample = SampleRuns.empty();
         for (int number = 0; number < crates; number++) {
             sample.add("some-crate-with-a-name-" + number, "10.20." + number, "test-pass",
-                    number % 3 == 0 ? "build-fail:compiler-error(E0" + number + ")" : "test-pass");
+                    number % 3 == 0
+                            ? "build-fail:compiler-error(" + String.format("E%04d", number) + ")"
+                            : "test-pass");
         }
         return sample.input(ExperimentState.COMPLETED);
     }

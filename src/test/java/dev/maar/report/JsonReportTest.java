@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.maar.crates.CrateId;
+import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ final class JsonReportTest {
     void theFileFitsThePublishedSchema() throws IOException {
         JsonNode pair = results(SampleRuns.pair());
         assertThat(schema().validate(pair)).isEmpty();
+        assertThat(schema().validate(results(SampleRuns.three()))).isEmpty();
         JsonNode triple = results(SampleRuns.triple());
         assertThat(schema().validate(triple)).isEmpty();
     }
@@ -44,6 +47,37 @@ final class JsonReportTest {
         assertThat(crate.at("/krate/Registry/version").asText()).isEqualTo("1.0.7");
         assertThat(crate.get("res").asText()).isEqualTo("test-pass");
         assertThat(crate.at("/runs/1/log").asText()).isEqualTo("logs/debian%3Abookworm%2Frustc-web/reg/fnv-1.0.7");
+    }
+
+    @Test
+    void repositoriesHaveCratersIdentityAndTheCommitThatWasBuilt() throws IOException {
+        SampleRuns sample = SampleRuns.empty();
+        sample.add(
+                new ExperimentCrate(new CrateId.GitHub("org", "later", null), "repos:l", null, "f00", "", null, null),
+                "test-pass", "build-fail:unknown");
+        sample.add(new ExperimentCrate(new CrateId.GitHub("org", "never", null), "repos:l", null, null, "", null, null),
+                "broken:missing-git-repository", "broken:missing-git-repository");
+        sample.add(
+                new ExperimentCrate(new CrateId.Git("https://git.example/a b", "f00"), "git:x", null, "f00", "", null,
+                        null),
+                "test-pass", "build-fail:unknown");
+        JsonNode results = results(sample.input(ExperimentState.COMPLETED));
+
+        assertThat(schema().validate(results)).isEmpty();
+        JsonNode later = results.get("crates").get(0);
+        assertThat(later.get("krate").toString())
+                .isEqualTo("{\"GitHub\":{\"org\":\"org\",\"name\":\"later\",\"sha\":\"f00\"}}");
+        assertThat(later.get("name").asText()).isEqualTo("org.later.f00");
+        assertThat(later.get("id").asText()).isEqualTo("gh/org/later");
+        assertThat(later.at("/runs/0/log").asText()).isEqualTo("logs/debian%3Abookworm/gh/org.later");
+        assertThat(results.get("crates").get(1).get("krate").toString())
+                .isEqualTo("{\"GitHub\":{\"org\":\"org\",\"name\":\"never\",\"sha\":null}}");
+        JsonNode git = results.get("crates").get(2);
+        assertThat(git.get("krate").toString())
+                .isEqualTo("{\"Git\":{\"url\":\"https://git.example/a b\",\"sha\":\"f00\"}}");
+        assertThat(git.at("/runs/0/log").asText()).startsWith("logs/debian%3Abookworm/git/https%3A%2F%2Fgit.example");
+        assertThat(folder.resolve("report/retry-regressed-list.txt")).content()
+                .isEqualTo("org/later/f00\ngit:https://git.example/a b#f00\n");
     }
 
     @Test
@@ -91,9 +125,10 @@ final class JsonReportTest {
     }
 
     @Test
-    void warningsAreCountedPerLintWhereBothSidesPass() throws IOException {
+    void lintsAreCountedWhereBothSidesPassOrOneFailsForLintsAlone() throws IOException {
         JsonNode results = results(SampleRuns.pair());
         assertThat(results.at("/summary/candidates/0/lints").valueStream().map(JsonNode::toString)).containsExactly(
+                "{\"kind\":\"warning\",\"lint\":\"mismatched_lifetime_syntaxes\",\"local\":true,\"more\":1,\"fewer\":0,\"crates\":1}",
                 "{\"kind\":\"warning\",\"lint\":\"unused_variables\",\"local\":true,\"more\":1,\"fewer\":0,\"crates\":1}",
                 "{\"kind\":\"warning\",\"lint\":\"dead_code\",\"local\":true,\"more\":0,\"fewer\":1,\"crates\":0}",
                 "{\"kind\":\"warning\",\"lint\":\"<b>\",\"local\":false,\"more\":1,\"fewer\":0,\"crates\":1}",
@@ -106,6 +141,29 @@ final class JsonReportTest {
         JsonNode results = results(SampleRuns.empty().input(ExperimentState.COMPLETED));
         assertThat(schema().validate(results)).isEmpty();
         assertThat(results.get("crates")).isEmpty();
+    }
+
+    @Test
+    void eachOfSeveralCandidatesStandsBesideTheBaselineInCratersOwnShape() throws IOException {
+        results(SampleRuns.three());
+        JsonNode web = MAPPER.readTree(folder.resolve("report/crater/debian%3Abookworm%2Frustc-web.json").toFile());
+        JsonNode trixie = MAPPER.readTree(folder.resolve("report/crater/debian%3Atrixie.json").toFile());
+        assertThat(crateNamed(web, "slab-0.4.2").get("res").asText()).isEqualTo("regressed");
+        assertThat(crateNamed(trixie, "slab-0.4.2").get("res").asText()).isEqualTo("test-pass");
+        assertThat(crateNamed(trixie, "both-1.0.0").toString()).isEqualTo("{\"name\":\"both-1.0.0\","
+                + "\"url\":\"https://crates.io/crates/both/1.0.0\",\"krate\":{\"Registry\":{\"name\":\"both\",\"version\":\"1.0.0\"}},"
+                + "\"status\":\"\",\"res\":\"regressed\",\"runs\":[{\"res\":\"test-fail:unknown\",\"log\":\"logs/debian%3Abookworm/reg/both-1.0.0\"},"
+                + "{\"res\":\"build-fail:compiler-error(E0308)\",\"log\":\"logs/debian%3Atrixie/reg/both-1.0.0\"}]}");
+        results(SampleRuns.pair());
+        assertThat(folder.resolve("report/crater")).doesNotExist();
+    }
+
+    private static JsonNode crateNamed(JsonNode results, String name) {
+        return results.get("crates")
+                .valueStream()
+                .filter(crate -> crate.get("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static JsonNode crate(JsonNode results, String id) {

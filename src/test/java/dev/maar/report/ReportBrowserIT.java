@@ -37,6 +37,8 @@ final class ReportBrowserIT {
         new ReportWriter(folder.resolve("no-templates"), "crates.io").write(SampleRuns.pair(), folder.resolve("pair"));
         new ReportWriter(folder.resolve("no-templates"), "crates.io").write(SampleRuns.triple(),
                 folder.resolve("triple"));
+        new ReportWriter(folder.resolve("no-templates"), "crates.io").write(SampleRuns.three(),
+                folder.resolve("three"));
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright.chromium()
@@ -81,7 +83,7 @@ final class ReportBrowserIT {
 
     @Test
     void thePageOpensFromDiskAndAsksForNothing() {
-        for (String report : List.of("pair", "triple")) {
+        for (String report : List.of("pair", "triple", "three")) {
             open(report);
             assertThat(page.title()).isEqualTo("sample – maar report");
             assertThat(page.locator("script").count()).isZero();
@@ -91,7 +93,7 @@ final class ReportBrowserIT {
 
     @Test
     void theNumbersAddUp() {
-        for (String report : List.of("pair", "triple")) {
+        for (String report : List.of("pair", "triple", "three")) {
             open(report);
             int total = Integer.parseInt(page.locator("[data-total]").getAttribute("data-total"));
             assertThat(sum(page.locator("a[data-comparison]"))).isEqualTo(total);
@@ -109,6 +111,23 @@ final class ReportBrowserIT {
     }
 
     @Test
+    void theMatrixHasEveryCrateOnceAndACellOpensItsLog() {
+        open("three");
+        int rows = page.locator("tr[data-matrix]").count();
+        int alike = page.locator("details[data-alike]")
+                .all()
+                .stream()
+                .mapToInt(one -> Integer.parseInt(one.getAttribute("data-alike")))
+                .sum();
+        assertThat(rows + alike)
+                .isEqualTo(Integer.parseInt(page.locator("[data-total]").getAttribute("data-total")));
+        page.locator("tr[data-matrix='slab-0.4.2'] td").nth(1).locator("a").click();
+        assertThat(page.locator("body").innerText().strip()).isEqualTo("log of reg/slab/0.4.2 under 1, attempt 1");
+        open("pair");
+        assertThat(page.locator("#matrix").count()).isZero();
+    }
+
+    @Test
     void aNumberLeadsToItsCratesEvenWhereTheyAreFoldedAway() {
         open("pair");
         Locator fnv = page.getByText("fnv-1.0.7");
@@ -120,7 +139,7 @@ final class ReportBrowserIT {
 
     @Test
     void everyLogLinkOpensItsLog() {
-        for (String report : List.of("pair", "triple")) {
+        for (String report : List.of("pair", "triple", "three")) {
             open(report);
             List<String> links = page.locator("a.log")
                     .all()

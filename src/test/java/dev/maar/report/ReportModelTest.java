@@ -90,6 +90,27 @@ final class ReportModelTest {
     }
 
     @Test
+    void aCauseNamesTheCandidatesUnderWhichItHit() {
+        ReportModel model = ReportModel.of(SampleRuns.three(), "crates.io");
+        assertThat(model.regressedCauses()).extracting(Cause::name, Cause::candidates)
+                .contains(tuple("E0282", List.of("debian:bookworm/rustc-web", "debian:trixie")),
+                        tuple("mismatched_lifetime_syntaxes", List.of("debian:bookworm/rustc-web")),
+                        tuple("E0308", List.of("debian:trixie")));
+        assertThat(model.fixedCauses()).extracting(Cause::name, Cause::candidates)
+                .contains(tuple("E0658", List.of("debian:bookworm/rustc-web", "debian:trixie")));
+    }
+
+    @Test
+    void whatIsFixedUnderOneCandidateAndRegressedUnderAnotherIsBoth() {
+        ReportModel model = ReportModel.of(SampleRuns.three(), "crates.io");
+        CrateReport both = crate(model, "reg/both/1.0.0");
+        assertThat(both.is(Comparison.REGRESSED)).isTrue();
+        assertThat(both.headlineRuns()).extracting(run -> run.toolchain().release()).containsExactly("1.85.1");
+        assertThat(model.fixedCauses()).anySatisfy(cause -> assertThat(cause.crates()).contains(both));
+        assertThat(model.underAnyCandidate()).contains(Comparison.FIXED, Comparison.REGRESSED, Comparison.ERROR);
+    }
+
+    @Test
     void noCratesGiveNoughts() {
         ReportModel model = ReportModel.of(SampleRuns.empty().input(ExperimentState.COMPLETED), "crates.io");
         assertThat(model.summary()).isEqualTo("0 causes, 0 crates regressed of 0");

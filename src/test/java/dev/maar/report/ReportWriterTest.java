@@ -32,6 +32,8 @@ final class ReportWriterTest {
                 }
             }
         }
+        assertThat(names("report")).doesNotContain("crater");
+        write(SampleRuns.three(), "report");
         assertThat(names("report")).containsExactlyInAnyOrderElementsOf(ReportFolder.ENTRIES);
     }
 

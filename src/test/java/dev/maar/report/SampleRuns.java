@@ -80,6 +80,35 @@ final class SampleRuns {
         return sample.input(ExperimentState.RUNNING);
     }
 
+    static SampleRuns emptyOfThree() {
+        return new SampleRuns(List.of(debian("bookworm", "rustc", "1.63.0"),
+                debian("bookworm", "rustc-web", "1.96.0"), debian("trixie", "rustc", "1.85.1")));
+    }
+
+    /// A baseline and two candidates that are not in the order of their releases, completed: every standing there is.
+    static ReportInput three() {
+        SampleRuns sample = emptyOfThree();
+        String passes = thrice("test-pass");
+        sample.add("fnv", "1.0.7", "test-pass", "test-pass", "test-pass");
+        sample.add("itoa", "1.0.9", "test-pass", "test-pass", "test-pass");
+        sample.add("never", "0.0.1", "build-fail:unknown", "build-fail:unknown", "build-fail:unknown");
+        sample.add("slab", "0.4.2", passes, thrice("build-fail:compiler-error(mismatched_lifetime_syntaxes)"),
+                "test-pass");
+        sample.add("time", "0.3.20", passes, thrice("build-fail:compiler-error(E0282)"),
+                thrice("build-fail:compiler-error(E0282)"));
+        sample.add("simple_logger", "4.1.0", passes, thrice("build-fail:depends-on(reg/time/0.3.20)"),
+                thrice("build-fail:depends-on(reg/time/0.3.20)"));
+        sample.add("justjson", "0.2.2", thrice("build-fail:compiler-error(E0658)"), passes, passes);
+        sample.add("edition", "1.0.0", thrice("broken:cargo-toml"), passes, thrice("test-fail:unknown"));
+        sample.add("both", "1.0.0", thrice("test-fail:unknown"), passes, thrice("build-fail:compiler-error(E0308)"));
+        sample.add("random", "1.0.0", "test-pass | test-pass", "test-fail:unknown | test-pass", "test-pass");
+        sample.add("unlucky", "1.0.0", "test-pass", "error", "test-pass");
+        sample.add("stuck", "1.0.0", thrice("build-fail:compiler-error(E0308)"),
+                thrice("build-fail:compiler-error(E0277, E0308)"), thrice("build-fail:compiler-error(E0308)"));
+        sample.add("warns", "1.0.0", "test-pass", "test-pass +warns=dead_code", "test-pass");
+        return sample.input(ExperimentState.COMPLETED);
+    }
+
     private void causes() {
         add("try-lock", "0.2.2", thrice("test-pass"),
                 thrice("build-fail:compiler-error(mismatched_lifetime_syntaxes)"));
@@ -128,7 +157,7 @@ final class SampleRuns {
                 quirk), outcomes);
     }
 
-    private void add(ExperimentCrate crate, @Nullable String... outcomes) {
+    void add(ExperimentCrate crate, @Nullable String... outcomes) {
         List<List<Attempt>> attempts = attempts(outcomes);
         crates.add(new CrateRuns(crate, attempts, judgements(attempts)));
     }

@@ -3,6 +3,7 @@ package dev.maar.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maar.crates.CrateId;
+import dev.maar.crates.GitHubSite;
 import dev.maar.problem.VisibleText;
 import java.util.HashSet;
 import java.util.List;
@@ -82,5 +83,15 @@ final class TextTest {
         assertThat(new CratePage("crates.io").url(crate)).isEqualTo("https://crates.io/crates/a/1.0.0%2Bb");
         assertThat(new CratePage("sparse+http://127.0.0.1:80/").url(crate)).isEmpty();
         assertThat(new CratePage("crates.io").url(new CrateId.Local("a"))).isEmpty();
+    }
+
+    @Test
+    void repositoriesHaveTheirPages() {
+        var pages = new CratePage("crates.io", GitHubSite.parse("git.example"));
+        var log = new CrateId.GitHub("rust-lang", "log", null);
+        assertThat(pages.url(log)).isEqualTo("https://git.example/rust-lang/log");
+        assertThat(pages.url(log.at("f00"))).isEqualTo("https://git.example/rust-lang/log/tree/f00");
+        assertThat(pages.url(new CrateId.Git("https://other.example/a", "f00"))).isEqualTo("https://other.example/a");
+        assertThat(pages.url(new CrateId.Git("git://other.example/a", "f00"))).isEmpty();
     }
 }

@@ -105,6 +105,21 @@ class ConfirmTest {
     }
 
     @Test
+    void eachOfThreeCandidatesIsConfirmedOnItsOwn() {
+        create(1, "debian:bookworm", "debian:trixie", "debian:sid", "path:/opt/stage1");
+        var runner = new FakeRunner((_, toolchain, number) -> switch (toolchain) {
+            case 1 -> "build-fail:ice";
+            case 3 -> number == 1 ? "test-fail:unknown" : "test-pass";
+            default -> "test-pass";
+        });
+        run(runner, 3);
+        assertThat(runner.built).containsExactly("crate-0:0", "crate-0:1", "crate-0:2", "crate-0:3", "crate-0:0#2",
+                "crate-0:1#2", "crate-0:3#2", "crate-0:0#3", "crate-0:1#3");
+        assertThat(verdicts("crate-0")).containsExactly(Verdict.CONFIRMED, Verdict.NONE, Verdict.FLAKY);
+        assertThat(listener.told).contains("finished crate-0 regressed: baseline 3/3, candidate 0/3");
+    }
+
+    @Test
     void aTestThatFailsInAFailingCrateIsRunAgainOnBothSides() {
         create(1);
         var runner = new FakeRunner((_, toolchain, _) -> toolchain == 1 ? "test-fail:unknown!" : "test-fail:unknown");

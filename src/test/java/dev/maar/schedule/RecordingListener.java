@@ -4,7 +4,7 @@ import dev.maar.crates.CrateId;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
-import dev.maar.outcome.Judgement;
+import dev.maar.outcome.Headline;
 import dev.maar.toolchain.Toolchain;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,8 +30,8 @@ final class RecordingListener implements RunListener {
     }
 
     @Override
-    public void crateFinished(CrateId crate, Judgement worst) {
-        told.add("finished " + crate.name() + " " + worst.text());
+    public void crateFinished(CrateId crate, Headline headline) {
+        told.add("finished " + crate.name() + " " + headline.worst().text());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.maar.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.maar.crates.CrateId;
 import dev.maar.crates.Quirk;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
@@ -22,6 +23,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -138,6 +140,26 @@ class RunExperimentTest {
         assertThat(listener.told).filteredOn(line -> line.startsWith("troubled"))
                 .containsExactly("troubled crate-0 the engine is busy, again",
                         "troubled crate-0 the engine is busy, again");
+    }
+
+    @Test
+    void aRepositoryIsPreparedAgainAtTheCommitOfItsFirstClone() {
+        var repository = new ExperimentCrate(new CrateId.GitHub("org", "a", null), "repos:l", null, null, "", null,
+                null);
+        database.experiments().create(Samples.experiment("beta"), List.of(repository));
+        List<String> asked = new ArrayList<>();
+        CrateRunner runner = (crate, lockfile, worker) -> {
+            asked.add(String.valueOf(crate.checksum()));
+            return new Preparation.Ready("5ea1", FakeRunner.LOCKFILE, "commit-" + asked.size(), (position, number) -> {
+                if (asked.size() == 1) {
+                    throw EnvironmentError.passing("the engine is busy", new IOException("broken pipe"));
+                }
+                return Samples.attempt(number, "test-pass", "");
+            });
+        };
+        assertThat(run(runner, 1)).isEqualTo(RunEnd.COMPLETE);
+        assertThat(asked).containsExactly("null", "commit-1");
+        assertThat(database.experiments().commit("beta", repository)).contains("commit-1");
     }
 
     @Test

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maar.crates.CrateId;
 import dev.maar.experiment.CrateRuns;
+import dev.maar.experiment.Matrix;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Comparison;
 import dev.maar.outcome.Inside;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Repeats;
+import dev.maar.outcome.Standing;
 import dev.maar.outcome.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -135,6 +137,18 @@ class AttemptStoreTest {
         assertThat(database.runs().summary(Samples.experiment("beta")).candidates()).containsExactly(
                 new Summary.Candidate(Map.of(Comparison.BUILD_FAIL, 1), Map.of(),
                         Map.of(Inside.Change.NEW_ERRORS, 1)));
+    }
+
+    @Test
+    void saysHowEveryCrateStandsUnderEveryToolchain() {
+        record(FIRST, "test-pass", "test-fail:unknown", "test-pass");
+        record(SECOND, "build-fail:unknown");
+        Matrix matrix = database.runs().matrix(Samples.experiment("beta"));
+        assertThat(matrix.rows()).hasSize(450);
+        assertThat(matrix.rows())
+                .contains(new Matrix.Row(FIRST, List.of(Standing.PASSES, Standing.TESTS_VARY)),
+                        new Matrix.Row(SECOND, List.of(Standing.FAILS, Standing.UNTRIED)));
+        assertThat(matrix.count(1, Standing.UNTRIED)).isEqualTo(449);
     }
 
     @Test

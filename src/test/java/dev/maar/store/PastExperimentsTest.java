@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.maar.crates.CrateId;
 import dev.maar.crates.PastCrates.Which;
 import dev.maar.crates.ResolvedCrate;
+import dev.maar.experiment.ExperimentCrate;
 import dev.maar.problem.UserError;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,25 @@ final class PastExperimentsTest {
         assertThat(new PastExperiments(() -> database).of("beta", Which.REGRESSED, "regressed:beta"))
                 .containsExactly(new ResolvedCrate(new CrateId.Registry("crate-1", "1.0.0"), "regressed:beta", null,
                         "c0ffee", ""));
+    }
+
+    @Test
+    void givesARepositoryAtTheCommitOfItsFirstClone() {
+        var later = new ExperimentCrate(new CrateId.GitHub("org", "later", null), "repos:l", null, null, "", null,
+                null);
+        var known = new ExperimentCrate(new CrateId.Git("https://git.example/a", "f00"), "git:x", null, "f00", "", null,
+                null);
+        database.experiments().create(Samples.experiment("git"), List.of(known, later));
+        assertThat(database.experiments().commit("git", known)).contains("f00");
+        assertThat(database.experiments().commit("git", later)).isEmpty();
+
+        assertThat(database.experiments().recordCommit("git", later, "beef")).isTrue();
+        assertThat(database.experiments().recordCommit("git", later, "dead")).isFalse();
+
+        assertThat(database.experiments().commit("git", later)).contains("beef");
+        assertThat(new PastExperiments(() -> database).of("git", Which.ALL, "experiment:git")).containsExactly(
+                new ResolvedCrate(known.crate(), "experiment:git", null, "f00", ""),
+                new ResolvedCrate(new CrateId.GitHub("org", "later", "beef"), "experiment:git", null, "beef", ""));
     }
 
     @Test

@@ -1,0 +1,150 @@
+package dev.maar.experiment;
+
+import dev.maar.crates.CrateId;
+import dev.maar.outcome.Standing;
+import dev.maar.toolchain.Age;
+import dev.maar.toolchain.Toolchain;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/// Every crate of an experiment under every toolchain: how each stands there, and which is the oldest compiler that builds all.
+///
+/// Toolchains are in the experiment's order; what is "oldest" goes by their releases and not by that order.
+public record Matrix(List<Toolchain> toolchains, List<Row> rows) {
+    public Matrix {
+        toolchains = List.copyOf(toolchains);
+        rows = List.copyOf(rows);
+        for (Row row : rows) {
+            if (row.standings().size() != toolchains.size()) {
+                throw new IllegalArgumentException("'rows' must have a standing for each toolchain");
+            }
+        }
+    }
+
+    /// One crate; a standing per toolchain.
+    public record Row(CrateId crate, List<Standing> standings) {
+        public Row {
+            standings = List.copyOf(standings);
+        }
+
+        /// The first toolchain, in the order given, under which it passes.
+        public OptionalInt firstPass() {
+            return IntStream.range(0, standings.size())
+                    .filter(position -> standings.get(position) == Standing.PASSES)
+                    .findFirst();
+        }
+
+        /// Whether it stands differently under two toolchains.
+        public boolean differs() {
+            return standings.stream().distinct().count() > 1;
+        }
+
+        private boolean untried() {
+            return standings.stream().allMatch(standing -> standing == Standing.UNTRIED);
+        }
+
+        private boolean builds() {
+            return standings.stream().anyMatch(Standing::builds);
+        }
+    }
+
+    /// The toolchain with the oldest release under which a crate passes.
+    public OptionalInt oldestPass(Row row) {
+        return byAge().stream()
+                .mapToInt(Integer::intValue)
+                .filter(position -> row.standings().get(position) == Standing.PASSES)
+                .findFirst();
+    }
+
+    /// How many crates stand so under a toolchain.
+    public int count(int position, Standing standing) {
+        return count(row -> row.standings().get(position) == standing);
+    }
+
+    /// How many crates build under a toolchain, every time.
+    public int builds(int position) {
+        return count(row -> row.standings().get(position).builds());
+    }
+
+    /// How many crates build under some toolchain, every time.
+    public int buildSomewhere() {
+        return count(Row::builds);
+    }
+
+    private int count(Predicate<Row> which) {
+        return (int) rows.stream().filter(which).count();
+    }
+
+    /// The toolchain that answers for all: the oldest of those that build as many of the crates as any one of them does; nothing where no
+    /// crate builds.
+    public OptionalInt best() {
+        int most = IntStream.range(0, toolchains.size()).map(this::builds).max().orElse(0);
+        return most == 0
+                ? OptionalInt.empty()
+                : byAge().stream().mapToInt(Integer::intValue).filter(position -> builds(position) == most).findFirst();
+    }
+
+    /// The oldest compiler on which the crates build, in a sentence for people.
+    ///
+    /// Crates that build under none of the toolchains are left out of account and told.
+    public String answer() {
+        int somewhere = buildSomewhere();
+        OptionalInt best = best();
+        if (best.isEmpty()) {
+            return rows.isEmpty() ? "No crates." : "No crate builds under any of these compilers." + untried();
+        }
+        String name = name(best.getAsInt());
+        String start = builds(best.getAsInt()) == somewhere
+                ? "The oldest compiler on which " + all(somewhere) + " is " + name + "."
+                : "No one compiler builds all of the " + somewhere + " crates that build at all: " + name + " builds "
+                        + builds(best.getAsInt()) + ", the most.";
+        return start + nowhere() + untried();
+    }
+
+    private String all(int somewhere) {
+        if (rows.size() == somewhere) {
+            return somewhere == 1 ? "the crate builds" : "all " + somewhere + " crates build";
+        }
+        return somewhere == 1
+                ? "the one crate that builds at all does"
+                : "all " + somewhere
+                        + " crates that build at all do";
+    }
+
+    private String nowhere() {
+        int number = rows.size() - buildSomewhere() - count(Row::untried);
+        return number == 0 ? "" : " " + number + (number == 1 ? " crate builds" : " crates build") + " under none.";
+    }
+
+    private String untried() {
+        int number = count(Row::untried);
+        return number == 0 ? "" : " " + number + (number == 1 ? " crate was" : " crates were") + " not tried.";
+    }
+
+    /// `1.85.1 (debian:trixie)`.
+    public String name(int position) {
+        Toolchain toolchain = toolchains.get(position);
+        return toolchain.release() + " (" + toolchain.spec().text() + ")";
+    }
+
+    /// The rows of crates that stand differently, alike ones beside each other, those that need the newest compiler last.
+    public List<Row> differing() {
+        List<Integer> order = byAge();
+        Comparator<Row> alike = (_, _) -> 0;
+        for (int position : order) {
+            alike = alike.thenComparing(row -> row.standings().get(position));
+        }
+        return rows.stream().filter(Row::differs).sorted(alike.thenComparing(Row::crate)).toList();
+    }
+
+    /// The toolchains' positions, the oldest compiler first; of equal ones the one that was named first.
+    private List<Integer> byAge() {
+        List<Integer> positions = new ArrayList<>(IntStream.range(0, toolchains.size()).boxed().toList());
+        positions.sort(Comparator.comparing(toolchains::get, Age.OLDEST_FIRST));
+        return positions;
+    }
+}

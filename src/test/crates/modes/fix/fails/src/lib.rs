@@ -1,0 +1,5 @@
+//! What does not compile cannot be fixed.
+
+pub fn one() -> u32 {
+    "one"
+}

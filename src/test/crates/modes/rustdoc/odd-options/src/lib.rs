@@ -1,0 +1,1 @@
+//! docs.rs takes no such list of features.

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maar.experiment;
+
+import org.jspecify.annotations.NullMarked;
