@@ -6,6 +6,7 @@ import dev.maar.experiment.Experiment;
 import dev.maar.problem.UserError;
 import dev.maar.toolchain.Component;
 import dev.maar.toolchain.Toolchain;
+import dev.maar.toolchain.ToolchainSource;
 import dev.maar.toolchain.ToolchainSpec;
 import dev.maar.toolchain.Toolchains;
 import java.util.ArrayList;
@@ -38,18 +39,20 @@ public final class BringToolchains {
         List<Toolchain> installed = new ArrayList<>();
         for (ToolchainSpec spec : specs) {
             installed.add(toolchains.install(spec, components, progress));
-            sayWhich(installed.getLast());
         }
+        specs.stream().map(ToolchainSpec::source).distinct().forEach(source -> sayWhich(source, installed));
         return installed;
     }
 
     /// A name that moves was installed when it was first asked for, and is not looked for anew by a run.
-    private void sayWhich(Toolchain toolchain) {
-        if (toolchain.spec().moves()) {
-            String name = toolchain.spec().source().text();
-            progress.accept(name + " is " + toolchain.rustcVersion().lines().findFirst().orElse("") + ", the "
-                    + toolchains.origin(toolchain.spec().source()) + "; \"maar toolchain install " + name
-                    + "\" gets the newest");
+    private void sayWhich(ToolchainSource source, List<Toolchain> installed) {
+        Toolchain first = installed.stream()
+                .filter(one -> one.spec().source().equals(source))
+                .findFirst()
+                .orElseThrow();
+        if (first.spec().moves()) {
+            progress.accept(source.text() + " is " + first.rustcVersion().lines().findFirst().orElse("") + ", the "
+                    + toolchains.origin(source) + "; \"maar toolchain install " + source.text() + "\" gets the newest");
         }
     }
 
