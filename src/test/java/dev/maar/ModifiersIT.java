@@ -16,6 +16,7 @@ import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Compares a compiler with itself under other flags and with a patched dependency.
 final class ModifiersIT {
@@ -121,9 +122,56 @@ final class ModifiersIT {
         assertThat(maar.run("show", "refused")).isEqualTo(2);
     }
 
-    private int run(String name, String candidate, String crates) {
-        return maar.run("run", TestMaar.NEW, candidate, "--crates", "list:" + crates, "--name", name, "--mode",
-                "check-only", "--jobs", "2", "--set", "registry-index=" + registry.index());
+    @Test
+    void aPatchFromARepositoryStaysAtItsCommit(@TempDir Path root) throws Exception {
+        publish("leaf", "1.0.0", "pub fn leaf() {}\n", "", List.of());
+        publish("uses", "1.0.0", "pub fn f() { leaf::leaf(); }\n", "", List.of("leaf ^1"));
+        TestRepository family = TestRepository.make(root.resolve("family"))
+                .file("Cargo.toml",
+                        "[workspace]\nmembers = [\"members/*\"]\n[workspace.package]\nversion = \"1.4.0\"\n")
+                .file("members/leaf/Cargo.toml", """
+                        [package]
+                        name = "leaf"
+                        version.workspace = true
+                        [dependencies]
+                        helper = { path = "../helper" }
+                        """)
+                .file("members/leaf/src/lib.rs", "pub fn renamed() { helper::help(); }\n")
+                .file("members/helper/Cargo.toml", "[package]\nname = \"helper\"\nversion = \"0.1.0\"\n")
+                .file("members/helper/src/lib.rs", "pub fn help() {}\n");
+        String commit = family.commit();
+        try (LoopbackGit git = LoopbackGit.serve(root)) {
+            String start = TestMaar.NEW + "+patch=leaf=" + git.url("family");
+            String hosts = "git.hosts=" + git.place();
+
+            assertThat(run("repository", start + "#main", "uses", "--set", hosts)).as(maar.err()).isZero();
+            assertThat(maar.outcomes("repository")).containsEntry("uses-1.0.0",
+                    List.of("regressed", PASS, "build-fail:compiler-error(E0425)"));
+            assertThat(maar.results("repository").at("/experiment/toolchains/1/name").asText())
+                    .isEqualTo(start + "=" + commit);
+            assertThat(maar.run("log", "repository", "uses", start + "=" + commit)).isZero();
+            assertThat(maar.out()).contains("the patch leaf 1.4.0 takes the place of the registry's",
+                    "Checking helper v0.1.0 (/opt/maar/patches/" + commit.substring(0, 12) + "/members/helper)");
+
+            assertThat(run("no-branch", start + "#mian", "uses", "--set", hosts)).isEqualTo(2);
+            assertThat(maar.err()).contains("has no branch or tag \"mian\", did you mean \"main\"?");
+            assertThat(run("no-package", TestMaar.NEW + "+patch=laef=" + git.url("family") + "=main", "uses", "--set",
+                    hosts)).isEqualTo(2);
+            assertThat(maar.err()).contains("has no package \"laef\" at " + commit);
+            assertThat(run("not-allowed", start + "#main", "uses")).isEqualTo(2);
+            assertThat(maar.err()).contains("name " + git.place() + " in git.hosts to allow it");
+            assertThat(maar.run("show", "no-branch")).isEqualTo(2);
+            assertThat(maar.run("show", "no-package")).isEqualTo(2);
+            assertThat(maar.run("show", "not-allowed")).isEqualTo(2);
+        }
+        maar.assertNothingIsLeft();
+    }
+
+    private int run(String name, String candidate, String crates, String... more) {
+        List<String> words = new ArrayList<>(List.of("run", TestMaar.NEW, candidate, "--crates", "list:" + crates,
+                "--name", name, "--mode", "check-only", "--jobs", "2", "--set", "registry-index=" + registry.index()));
+        words.addAll(List.of(more));
+        return maar.run(words.toArray(String[]::new));
     }
 
     private String log(String crate, String toolchain) {

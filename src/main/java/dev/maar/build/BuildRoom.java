@@ -57,13 +57,15 @@ public final class BuildRoom implements AutoCloseable {
         engine.sweep();
         disks.sweep();
         folders.sweep();
-        PatchFolders patches = PatchFolders.open(folder.resolve("patches"), toolchains, sourceLimits);
         RegistryProxy proxy = RegistryProxy.open(registry, folder.resolve("registry"));
         var resolve = new ResolveLockfile(engine, disks, proxy, settings);
         GitRoom git = GitRoom.open(engine, folder.resolve("git"), access, settings.image(), settings.runtime());
+        var clone = new CloneRepository(git, access, disks);
+        PatchFolders patches = PatchFolders.open(folder.resolve("patches"), toolchains, sourceLimits,
+                new FetchPatch(clone, settings.limits()));
         var link = new LinkDependencies(registry, packages);
         var prepare = new PrepareInputs(packages, resolve, link,
-                new PreparePatched(resolve, link, patches, sourceLimits), new CloneRepository(git, access, disks),
+                new PreparePatched(resolve, link, patches, sourceLimits), clone,
                 access,
                 folders, sourceLimits);
         return new BuildRoom(prepare, new RunAttempt(engine, disks, settings, clock), settings, proxy, git, patches,

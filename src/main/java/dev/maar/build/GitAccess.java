@@ -31,7 +31,8 @@ public record GitAccess(GitHubSite site, GitHosts hosts, MachineNetwork network,
         }
     }
 
-    private void check(RepositoryAddress address) {
+    /// The same for one address.
+    void check(RepositoryAddress address) {
         hosts.check(address);
         if (!hosts.names(address.host(), address.port())
                 && network.proxyFor(address.host(), address.port()).isEmpty() && isInside(address.host())) {

@@ -43,14 +43,14 @@ public final class ManifestTweaks {
         return List.copyOf(tweaks.changes);
     }
 
-    /// Puts packages in place of the registry's of their names, each at [PatchFolders#inside].
+    /// Puts packages in place of the registry's of their names, each at [PatchedPackage#inside].
     ///
     /// Throws [UnreadableToml] as [#apply] does.
-    static void patch(Path folder, List<String> names) throws UnreadableToml, IOException {
+    static void patch(Path folder, List<PatchedPackage> packages) throws UnreadableToml, IOException {
         Path file = folder.resolve("Cargo.toml");
         ObjectNode manifest = TomlFile.parse(TomlFile.text(file, "Cargo.toml"), "Cargo.toml");
         ObjectNode patches = manifest.withObjectProperty("patch").withObjectProperty("crates-io");
-        names.forEach(name -> patches.putObject(name).put("path", PatchFolders.inside(name)));
+        packages.forEach(one -> patches.putObject(one.name()).put("path", one.inside()));
         Files.writeString(file, TomlFile.write(manifest));
     }
 

@@ -1,14 +1,17 @@
 package dev.maar.build;
 
 import dev.maar.crates.LocalCrate;
+import dev.maar.crates.PackageLimits;
 import dev.maar.crates.Sources;
 import dev.maar.problem.EnvironmentError;
 import dev.maar.problem.UserError;
-import dev.maar.sandbox.Mount;
+import dev.maar.toolchain.Patch;
 import dev.maar.toolchain.Toolchain;
+import dev.maar.toolchain.ToolchainSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +27,17 @@ final class PatchFolders implements AutoCloseable {
         this.folder = folder;
     }
 
-    /// Copies them into a folder, in which nothing of an earlier process is left. Throws [UserError] for a package that cannot be taken.
-    static PatchFolders open(Path folder, List<Toolchain> toolchains, dev.maar.crates.PackageLimits limits) {
+    /// Copies them into a folder, in which nothing of an earlier process is left; a repository's files never change, and stay where `fetch` has
+    /// them. Throws [UserError] for a package that cannot be taken.
+    static PatchFolders open(Path folder, List<Toolchain> toolchains, PackageLimits limits, FetchPatch fetch)
+            throws InterruptedException {
         var patches = new PatchFolders(folder);
         try {
             patches.close();
             for (Toolchain toolchain : toolchains) {
                 String text = toolchain.spec().modifiers().patchText();
                 if (!patches.byPatches.containsKey(text)) {
-                    patches.byPatches.put(text, patches.copies(toolchain, limits));
+                    patches.byPatches.put(text, patches.packages(toolchain.spec(), limits, fetch));
                 }
             }
             return patches;
@@ -41,36 +46,31 @@ final class PatchFolders implements AutoCloseable {
         }
     }
 
-    private List<PatchedPackage> copies(Toolchain toolchain, dev.maar.crates.PackageLimits limits) throws IOException {
-        List<PatchedPackage> packages = PatchedPackage.of(toolchain.spec());
-        if (packages.isEmpty()) {
-            return packages;
+    private List<PatchedPackage> packages(ToolchainSpec spec, PackageLimits limits, FetchPatch fetch)
+            throws IOException, InterruptedException {
+        Path place = folder.resolve(Integer.toString(byPatches.size()));
+        List<PatchedPackage> packages = new ArrayList<>();
+        for (Patch patch : spec.modifiers().patches()) {
+            packages.add(switch (patch) {
+                case Patch.Folder one -> copy(spec, PatchedPackage.of(spec, one), place, limits);
+                case Patch.Repository one -> fetch.fetch(spec, one);
+            });
         }
-        Path place = Files.createDirectories(folder.resolve(Integer.toString(byPatches.size())));
-        for (PatchedPackage one : packages) {
-            if (new LocalCrate(one.folder(), limits)
-                    .copyTo(place.resolve(one.name())) instanceof Sources.Refused(var why)) {
-                throw new UserError("toolchain \"" + toolchain.spec().text() + "\": " + why);
-            }
+        return List.copyOf(packages);
+    }
+
+    private static PatchedPackage copy(ToolchainSpec spec, PatchedPackage one, Path place, PackageLimits limits)
+            throws IOException {
+        Path copy = Files.createDirectories(place).resolve(one.name());
+        if (new LocalCrate(one.folder(), limits).copyTo(copy) instanceof Sources.Refused(var why)) {
+            throw new UserError("toolchain \"" + spec.text() + "\": " + why);
         }
-        return packages.stream()
-                .map(one -> new PatchedPackage(one.name(), one.version(), place.resolve(one.name())))
-                .toList();
+        return new PatchedPackage(one.name(), one.version(), copy);
     }
 
     /// The packages that a toolchain patches.
     List<PatchedPackage> of(Toolchain toolchain) {
         return byPatches.getOrDefault(toolchain.spec().modifiers().patchText(), List.of());
-    }
-
-    /// They as a sandbox sees them.
-    static List<Mount> mounts(List<PatchedPackage> packages) {
-        return packages.stream().map(one -> Mount.readOnly(one.folder(), inside(one.name()))).toList();
-    }
-
-    /// Where a patched package lies in a sandbox.
-    static String inside(String name) {
-        return Layout.PATCHES + "/" + name;
     }
 
     @Override

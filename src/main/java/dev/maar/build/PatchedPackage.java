@@ -3,6 +3,7 @@ package dev.maar.build;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maar.problem.UserError;
+import dev.maar.sandbox.Mount;
 import dev.maar.toolchain.Patch;
 import dev.maar.toolchain.ToolchainSpec;
 import java.io.IOException;
@@ -11,11 +12,31 @@ import java.util.List;
 import java.util.Map;
 import org.semver4j.Semver;
 
-/// The package that a toolchain's patch puts in place of the registry's: its name, its version, and the folder it lies in.
-public record PatchedPackage(String name, String version, Path folder) {
+/// The package that a toolchain's patch puts in place of the registry's: its name, its version, and where it lies.
+///
+/// Builds see `folder` as `place` below [Layout#PATCHES]; the package is that folder, or what lies `inner` in it.
+public record PatchedPackage(String name, String version, Path folder, String place, String inner) {
     private static final List<String> DEPENDENCIES = List.of("dependencies", "build-dependencies");
 
-    /// Reads the packages of a spec's patches.
+    /// A package that is its folder.
+    PatchedPackage(String name, String version, Path folder) {
+        this(name, version, folder, name, "");
+    }
+
+    /// Where builds see it.
+    String inside() {
+        return Layout.PATCHES + "/" + place + (inner.isEmpty() ? "" : "/" + inner);
+    }
+
+    /// They as a sandbox sees them; packages of one repository lie in one folder.
+    static List<Mount> mounts(List<PatchedPackage> packages) {
+        return packages.stream()
+                .map(one -> Mount.readOnly(one.folder(), Layout.PATCHES + "/" + one.place()))
+                .distinct()
+                .toList();
+    }
+
+    /// Reads the packages of a spec's patches that are folders.
     ///
     /// Throws [UserError] for one of another name, and for one that is nothing without the workspace it comes from: builds see its folder
     /// alone.
@@ -25,8 +46,13 @@ public record PatchedPackage(String name, String version, Path folder) {
                 .stream()
                 .filter(Patch.Folder.class::isInstance)
                 .map(Patch.Folder.class::cast)
-                .map(patch -> new Reading(spec, patch).read())
+                .map(patch -> of(spec, patch))
                 .toList();
+    }
+
+    /// Reads one of them.
+    static PatchedPackage of(ToolchainSpec spec, Patch.Folder patch) {
+        return new Reading(spec, patch).read();
     }
 
     /// Whether it can stand for a version of that package by the usual requirement (`^`): their first number that is not 0 is the same.

@@ -78,7 +78,7 @@ final class PreparePatched {
                 throw new IllegalStateException("sources that were copied before: " + why);
             }
             try {
-                ManifestTweaks.patch(source, packages.stream().map(PatchedPackage::name).toList());
+                ManifestTweaks.patch(source, packages);
                 return known == null ? resolve() : withDependencies(known);
             } catch (UnreadableToml e) {
                 return refused(new Outcome.Broken(BrokenReason.CARGO_TOML), String.valueOf(e.getMessage()));
@@ -93,7 +93,7 @@ final class PreparePatched {
                     .map(locked -> locked.name() + ":" + locked.version())
                     .toList();
             var request = new ResolveLockfile.Request(source, base.tools(), base.share().limits(), replaced,
-                    PatchFolders.mounts(packages));
+                    PatchedPackage.mounts(packages));
             @Nullable
             Outcome refusal = null;
             for (Toolchain resolver : base.resolvers()) {

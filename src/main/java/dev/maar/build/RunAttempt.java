@@ -81,7 +81,7 @@ public final class RunAttempt {
                 ? ChangeableSources.mounts(crate.source(toolchain), disk.folder())
                 : List.of(Mount.readOnly(crate.source(toolchain), Layout.SOURCE),
                         Mount.writable(disk.folder(), Layout.TARGET)));
-        mounts.addAll(PatchFolders.mounts(crate.patches(toolchain)));
+        mounts.addAll(PatchedPackage.mounts(crate.patches(toolchain)));
         if (!toolchain.hasCargo()) {
             mounts.add(Mount.readOnly(cargo.sysroot(), Layout.CARGO_TOOLCHAIN));
             mounts.add(Mount.readOnly(BorrowedCargo.write(crate.folder().resolve("borrowed-cargo")), Layout.TOOLS));

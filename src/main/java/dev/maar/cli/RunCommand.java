@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
                 "            path:DIR (a sysroot with bin/rustc: a rustup toolchain, a compiler build's stage1),",
                 "            stable, beta, nightly, nightly-DATE, 1.83.0 (by rustup), master#SHA, try#SHA (builds of Rust's CI),",
                 "            each with +target=T, +rustflags=FLAGS, +rustdocflags=FLAGS, +cargoflags=WORDS,",
-                "            +patch=NAME=DIR (a package in place of the registry's)",
+                "            +patch=NAME=DIR|URL#REV (a package in place of the registry's)",
                 "Crates:     full; top-N[:dependents]; random-N:SEED; rdeps:NAME[@REQ][:N] (of the whole registry);",
                 "            demo; list:NAME[@VERSION],...; file:PATH or file:https://... (one entry a line, # begins a comment);",
                 "            local:DIR (DIR, or each folder in it, with a Cargo.toml);",

@@ -4,6 +4,7 @@ import dev.maar.build.BuildRoom;
 import dev.maar.build.BuildSettings;
 import dev.maar.build.GitAccess;
 import dev.maar.build.LookUpRevisions;
+import dev.maar.build.PinPatches;
 import dev.maar.config.SandboxSettings;
 import dev.maar.crates.PackageLimits;
 import dev.maar.crates.PackageStore;
@@ -13,9 +14,11 @@ import dev.maar.experiment.Conditions;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.sandbox.Engine;
+import dev.maar.sandbox.ScratchDisks;
 import dev.maar.sandbox.SetUpMachine;
 import dev.maar.schedule.Machine;
 import dev.maar.toolchain.ProbeInSandbox;
+import dev.maar.toolchain.ToolchainSpec;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -89,6 +92,23 @@ public final class ThisMachine implements Machine, Repositories, AutoCloseable {
         try (var lookUp = LookUpRevisions.open(engine(), socket, git, machine().image(), sandbox.runtime(),
                 sandbox.limits())) {
             return lookUp.look(wanted);
+        } finally {
+            git.checkouts().discard(socket);
+        }
+    }
+
+    @Override
+    public List<ToolchainSpec> pin(List<ToolchainSpec> specs) throws InterruptedException {
+        if (!PinPatches.isNeeded(specs)) {
+            return specs;
+        }
+        progress.accept("fetching the repositories of patches...");
+        SandboxSettings sandbox = settings.configuration().sandbox();
+        Path socket = git.checkouts().scratch("git");
+        var disks = new ScratchDisks(settings.workFolder().resolve("builds"));
+        try (var pin = PinPatches.open(engine(), socket, git, disks, machine().image(), sandbox.runtime(),
+                sandbox.limits())) {
+            return pin.pin(specs);
         } finally {
             git.checkouts().discard(socket);
         }

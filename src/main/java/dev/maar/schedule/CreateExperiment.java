@@ -40,7 +40,7 @@ public final class CreateExperiment {
         Conditions conditions = machine.fix(request.ignoreQuirks());
         machine.check(conditions, crates);
         differences.ofImage(request.recorded(), conditions);
-        List<Toolchain> installed = toolchains.install(request.toolchains(), request.mode().components());
+        List<Toolchain> installed = toolchains.install(machine.pin(request.toolchains()), request.mode().components());
         differences.ofToolchains(request.recorded(), installed);
         var experiment = new Experiment(request.name(), request.mode(), request.capLints(), request.crates().words(),
                 installed, conditions, ExperimentState.QUEUED, clock.instant(), null, null);

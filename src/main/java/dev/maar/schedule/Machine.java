@@ -4,6 +4,7 @@ import dev.maar.build.BuildRoom;
 import dev.maar.experiment.Conditions;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
+import dev.maar.toolchain.ToolchainSpec;
 import java.util.List;
 
 /// What making and running an experiment asks of the machine that it runs on.
@@ -23,6 +24,10 @@ public interface Machine {
 
     /// Tells whoever changed the configuration before a resume that this does not count.
     void sayWhatIsKept(Conditions before) throws InterruptedException;
+
+    /// The same toolchains with the commits at which their patches from repositories are. Throws [dev.maar.problem.UserError] for a patch that
+    /// is not there.
+    List<ToolchainSpec> pin(List<ToolchainSpec> specs) throws InterruptedException;
 
     /// Opens what builds need; the caller closes it.
     BuildRoom room(Experiment experiment) throws InterruptedException;

@@ -35,12 +35,10 @@ final class CompleteToolchain {
                     .append(new HashContent(sysroot.resolve("lib/rustlib/" + target)).full());
         }
         for (Patch patch : spec.modifiers().patches()) {
-            if (patch instanceof Patch.Folder(String name, Path folder)) {
-                parts.append("\npatch ")
-                        .append(name)
-                        .append(' ')
-                        .append(new HashContent(folder, NOT_OF_A_PACKAGE).full());
-            }
+            parts.append("\npatch ").append(patch.name()).append(' ').append(switch (patch) {
+                case Patch.Folder(String _, Path folder) -> new HashContent(folder, NOT_OF_A_PACKAGE).full();
+                case Patch.Repository repository -> repository.text();
+            });
         }
         return parts.length() == found.contentHash().length()
                 ? found.contentHash()

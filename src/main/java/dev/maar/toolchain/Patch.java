@@ -14,8 +14,14 @@ public sealed interface Patch {
         }
     }
 
-    /// A package in a branch of a repository: Crater's `+patch=NAME=URL=BRANCH`, or `+patch=NAME=URL#BRANCH`.
+    /// A package in a repository: Crater's `+patch=NAME=URL=BRANCH`, or `+patch=NAME=URL#BRANCH`. `branch` may be a tag or a commit as well; an
+    /// experiment has the commit.
     record Repository(String name, String url, String branch) implements Patch {
+        /// The same at one commit.
+        public Repository at(String commit) {
+            return new Repository(name, url, commit);
+        }
+
         /// Crater's spelling wherever it can be read back.
         @Override
         public String text() {

@@ -1,5 +1,7 @@
 package dev.maar.toolchain;
 
+import java.util.List;
+
 /// A toolchain in the user's words: where its compiler comes from, and what is done otherwise with it.
 ///
 /// [#text] is how it is stored, shown and named in a report's folders; it reads back as the same.
@@ -18,6 +20,12 @@ public record ToolchainSpec(ToolchainSource source, Modifiers modifiers) {
         SpecWords words = SpecWords.read(text);
         return new ToolchainSpec(new ParseSource(text).parse(words.source()),
                 new ParseModifiers(text).parse(words.modifiers()));
+    }
+
+    /// The same with other patches.
+    public ToolchainSpec withPatches(List<Patch> patches) {
+        return new ToolchainSpec(source, new Modifiers(modifiers.target(), modifiers.rustflags(),
+                modifiers.rustdocflags(), modifiers.cargoflags(), patches));
     }
 
     /// Whether the same word means another compiler after the next release.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maar.problem.UserError;
+import dev.maar.sandbox.Mount;
 import dev.maar.toolchain.ToolchainSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,6 +69,13 @@ final class PatchedPackageTest {
     }
 
     @Test
+    void packagesOfOneRepositoryAreSeenInOneFolder() {
+        assertThat(PatchedPackage.mounts(List.of(new PatchedPackage("leaf", "1.0.0", folder, "0123456789ab", "leaf"),
+                new PatchedPackage("twig", "1.0.0", folder, "0123456789ab", ""))))
+                .containsExactly(Mount.readOnly(folder, "/opt/maar/patches/0123456789ab"));
+    }
+
+    @Test
     void theManifestGetsThePatchBesideItsOwn() throws Exception {
         Files.writeString(folder.resolve("Cargo.toml"),
                 """
@@ -77,10 +85,12 @@ final class PatchedPackageTest {
                         other = { path = "other" }
                         leaf = { git = "x" }
                         """);
-        ManifestTweaks.patch(folder, List.of("leaf"));
+        ManifestTweaks.patch(folder, List.of(new PatchedPackage("leaf", "1.0.0", folder),
+                new PatchedPackage("twig", "1.0.0", folder, "0123456789ab", "members/twig")));
         assertThat(
                 TomlFile.parse(Files.readString(folder.resolve("Cargo.toml")), "Cargo.toml").path("patch").toString())
                 .isEqualTo(
-                        "{\"crates-io\":{\"other\":{\"path\":\"other\"},\"leaf\":{\"path\":\"/opt/maar/patches/leaf\"}}}");
+                        "{\"crates-io\":{\"other\":{\"path\":\"other\"},\"leaf\":{\"path\":\"/opt/maar/patches/leaf\"},"
+                                + "\"twig\":{\"path\":\"/opt/maar/patches/0123456789ab/members/twig\"}}}");
     }
 }

@@ -141,13 +141,15 @@ final class ToolchainsTest {
     }
 
     @Test
-    void aPatchFromARepositoryIsRefused() {
-        assertThatThrownBy(() -> Toolchains.check(ToolchainSpec.parse("stable+patch=a=https://git.example/a=main")))
-                .isInstanceOf(UserError.class)
-                .hasMessage(
-                        "toolchain \"stable+patch=a=https://git.example/a=main\": +patch=a=https://git.example/a=main"
-                                + " names a repository, which maar does not clone yet: clone it yourself and name the folder,"
-                                + " as in +patch=a=DIR");
+    void aPatchFromARepositoryCountsByItsCommit() throws Exception {
+        Toolchains toolchains = toolchains("exit 70");
+        Path sysroot = sysroot("stage1");
+        String start = "path:" + sysroot + "+patch=mine=https://git.example/mine=";
+        String one = toolchains.install(ToolchainSpec.parse(start + "1".repeat(40)), said::add).contentHash();
+        assertThat(toolchains.install(ToolchainSpec.parse(start + "2".repeat(40)), said::add).contentHash())
+                .isNotEqualTo(one);
+        assertThat(toolchains.install(ToolchainSpec.parse(start + "1".repeat(40)), said::add).contentHash())
+                .isEqualTo(one);
     }
 
     @Test
