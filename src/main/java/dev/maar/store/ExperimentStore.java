@@ -1,24 +1,18 @@
 package dev.maar.store;
 
 import dev.maar.crates.CrateId;
-import dev.maar.crates.Quirk;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.problem.Spelling;
 import dev.maar.problem.UserError;
-import dev.maar.toolchain.Toolchain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// Keeps experiments with their toolchains, crates and lockfiles.
 public final class ExperimentStore {
-    /// Rows that are handed over at once, so that a whole registry does not wait in memory.
-    private static final int BATCH = 1000;
-
     private final Database database;
 
     ExperimentStore(Database database) {
@@ -30,14 +24,13 @@ public final class ExperimentStore {
     /// Throws [UserError] where the name is taken.
     public void create(Experiment experiment, List<ExperimentCrate> crates) {
         database.inTransaction(handle -> {
-            insertExperiment(handle, experiment);
-            long id = handle.createQuery("select id from experiment where name = ?")
-                    .bind(0, experiment.name())
-                    .mapTo(Long.class)
-                    .one();
-            insertToolchains(handle, id, experiment.toolchains());
-            insertCrates(handle, id, crates);
-            return id;
+            var write = new WriteExperiment(handle, experiment);
+            if (!write.experiment()) {
+                throw taken(experiment.name());
+            }
+            write.toolchains();
+            write.crates(crates);
+            return true;
         });
     }
 
@@ -218,82 +211,5 @@ public final class ExperimentStore {
         String known = names.isEmpty() ? ": there is none yet, `maar run` makes one" : Spelling.suggestion(name, names);
         return new UserError("experiment \"" + name + "\" is not known" + known
                 + (known.isEmpty() ? "; `maar list` shows those there are" : ""));
-    }
-
-    private static void insertExperiment(Handle handle, Experiment experiment) {
-        int inserted = handle
-                .createUpdate(
-                        """
-                                insert into experiment (name, mode, cap_lints, selections, image_digest, runtime, limits, attempts, chance_attempts,
-                                                        ignore_quirks, registry, registry_index, state, created_at, started_at, completed_at)
-                                values (:name, :mode, :capLints, :selections, :imageDigest, :runtime, :limits, :attempts, :chanceAttempts,
-                                        :ignoreQuirks, :registry, :registryIndex, :state, :createdAt, :startedAt, :completedAt)
-                                on conflict do nothing""")
-                .bind("name", experiment.name())
-                .bind("mode", experiment.mode().text())
-                .bind("capLints", experiment.capLints().text())
-                .bind("selections", JsonList.write(experiment.selections()))
-                .bind("imageDigest", experiment.conditions().imageDigest())
-                .bind("runtime", experiment.conditions().runtime())
-                .bind("limits", experiment.conditions().limits())
-                .bind("attempts", experiment.conditions().attempts().usual())
-                .bind("chanceAttempts", experiment.conditions().attempts().chance())
-                .bind("ignoreQuirks", experiment.conditions().ignoreQuirks())
-                .bind("registry", experiment.conditions().registry())
-                .bind("registryIndex", experiment.conditions().registryIndex())
-                .bind("state", experiment.state().text())
-                .bind("createdAt", experiment.createdAt())
-                .bind("startedAt", experiment.startedAt())
-                .bind("completedAt", experiment.completedAt())
-                .execute();
-        if (inserted == 0) {
-            throw taken(experiment.name());
-        }
-    }
-
-    private static void insertToolchains(Handle handle, long experiment, List<Toolchain> toolchains) {
-        var batch = handle.prepareBatch("""
-                insert into experiment_toolchain (experiment_id, position, spec, sysroot, rustc_version, rust_release,
-                                                  cargo_version, has_cargo, content_hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""");
-        for (int position = 0; position < toolchains.size(); position++) {
-            Toolchain toolchain = toolchains.get(position);
-            batch.add(experiment, position, toolchain.spec().text(), toolchain.sysroot().toString(),
-                    toolchain.rustcVersion(), toolchain.release(), toolchain.cargoVersion(), toolchain.hasCargo(),
-                    toolchain.contentHash());
-        }
-        batch.execute();
-    }
-
-    private static void insertCrates(Handle handle, long experiment, List<ExperimentCrate> crates) {
-        var batch = handle.prepareBatch("""
-                insert into experiment_crate (experiment_id, position, crate_id, reason, location, checksum, status,
-                                              source_hash)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""");
-        for (int position = 0; position < crates.size(); position++) {
-            ExperimentCrate crate = crates.get(position);
-            batch.add(experiment, position, crate.crate().id(), crate.reason(), crate.location(), crate.checksum(),
-                    crate.status(), crate.sourceHash());
-            if (batch.size() == BATCH) {
-                batch.execute();
-            }
-        }
-        batch.execute();
-        insertQuirks(handle, experiment, crates);
-    }
-
-    private static void insertQuirks(Handle handle, long experiment, List<ExperimentCrate> crates) {
-        for (ExperimentCrate crate : crates) {
-            Quirk quirk = crate.quirk();
-            if (quirk != null) {
-                handle.execute(
-                        """
-                                insert into quirk (experiment_crate_id, skip, skip_tests, broken, limits, jobs, quirk_reason,
-                                                   place)
-                                select id, ?, ?, ?, ?, ?, ?, ? from experiment_crate where experiment_id = ? and crate_id = ?""",
-                        quirk.skip(), quirk.skipTests(), quirk.broken(), quirk.limits(), quirk.jobs(), quirk.reason(),
-                        quirk.place(), experiment, crate.crate().id());
-            }
-        }
     }
 }
