@@ -42,13 +42,13 @@ class CratesPage {
   columns() {
     const outcome = (toolchain, position) => ({ name: 'outcome' + position, title: toolchain.release,
       width: 'minmax(9rem, 1.6fr)', least: 9, cell: row => this.outcomeCell(row, position) });
-    return [{ name: 'name', title: 'Crate', width: 'minmax(11rem, 2fr)', least: 11, cell: row => this.nameCell(row) },
-      { name: 'res', title: 'Result', width: 'minmax(11.5rem, 1.2fr)', least: 11.5, cell: row => this.resultCell(row) },
+    return [{ name: 'name', title: 'Crate', width: 'minmax(10rem, 2fr)', least: 10, cell: row => this.nameCell(row) },
+      { name: 'res', title: 'Result', width: 'minmax(11rem, 1.2fr)', least: 11, cell: row => this.resultCell(row) },
       ...this.report.toolchains.map(outcome),
       { name: 'cause', title: 'Cause', width: 'minmax(9rem, 3fr)', least: 9, cell: row => this.causeCell(row) },
-      { name: 'downloads', title: 'Downloads', number: true, width: '7.5rem', least: 7.5, cell: row => CratesPage.number(this.rows.number('downloads', row), maar.grouped) },
-      { name: 'time', title: 'Time', number: true, width: '6rem', least: 6, cell: row => CratesPage.number(this.rows.number('time', row), maar.duration) },
-      { name: 'memory', title: 'Memory', number: true, width: '6rem', least: 6, cell: row => CratesPage.number(this.rows.number('memory', row), size => maar.grouped(size) + ' MB') }];
+      ...!this.report.downloads ? [] : [{ name: 'downloads', title: 'Downloads', number: true, width: '7.5rem', least: 7.5, cell: row => CratesPage.number(this.rows.number('downloads', row), maar.grouped) }],
+      { name: 'time', title: 'Time', number: true, width: '6.2rem', least: 6.2, cell: row => CratesPage.number(this.rows.number('time', row), maar.duration) },
+      { name: 'memory', title: 'Memory', number: true, width: '5.8rem', least: 5.8, cell: row => CratesPage.number(this.rows.number('memory', row), size => maar.grouped(size) + ' MB') }];
   }
 
   nameCell(row) {
@@ -271,7 +271,7 @@ class CratesPage {
     if (facet.more) {
       group.append(maar.element('p', 'soft', facet.more));
     }
-    const most = this.open.has(facet.name) ? 200 : CratesPage.MOST_VALUES;
+    const most = this.open.has(facet.name) ? 200 : facet.name === 'res' ? 14 : CratesPage.MOST_VALUES;
     const told = values.filter((one, index) => index < most || chosen.has(one.text));
     told.forEach(one => group.append(this.choice(facet.name, one, chosen.has(one.text))));
     if (values.length > told.length || this.open.has(facet.name)) {

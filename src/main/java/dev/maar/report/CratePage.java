@@ -13,12 +13,17 @@ record CratePage(String registry, GitHubSite site) {
         this(registry, GitHubSite.parse(GitHubSite.USUAL));
     }
 
+    /// What the addresses of the registry's crates begin with, before `NAME/VERSION`; empty where they are not known.
+    String folder() {
+        boolean named = registry.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+        return named ? "https://" + registry + "/crates/" : "";
+    }
+
     /// Returns the page's address, or an empty text for what has none.
     String url(CrateId crate) {
-        boolean named = registry.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
         return switch (crate) {
-            case CrateId.Registry(var name, var version) when named ->
-                "https://" + registry + Links.path("/crates/" + name + "/" + version);
+            case CrateId.Registry(var name, var version) when !folder().isEmpty() ->
+                folder() + Links.path(name + "/" + version);
             case CrateId.GitHub github -> site.page(github) + (github.sha() == null ? "" : "/tree/" + github.sha());
             case CrateId.Git(var url, _) when url.startsWith("http") -> url;
             case CrateId.Registry _,CrateId.Local _,CrateId.Git _ -> "";
