@@ -52,7 +52,8 @@ final class DataScript implements Closeable {
     private static DataScript open(Path file, String kind, String key, boolean text) throws IOException {
         Files.createDirectories(file.getParent());
         CountingWriter out = new CountingWriter(
-                new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8), 1 << 15));
+                new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8),
+                        1 << 15));
         JsonGenerator json = FACTORY.createGenerator(out);
         out.write("maar.add(");
         json.writeString(kind);

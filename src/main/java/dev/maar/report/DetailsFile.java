@@ -31,7 +31,8 @@ final class DetailsFile implements Closeable {
     private record Command(String kind, List<String> words) {}
 
     DetailsFile(Path folder, int number, int first, Instant begin) throws IOException {
-        this.script = DataScript.open(folder.resolve("data/details").resolve(String.format("%04d.js", number)), "details",
+        this.script = DataScript.open(folder.resolve("data/details").resolve(String.format("%04d.js", number)),
+                "details",
                 number);
         this.json = script.json();
         this.begin = begin;

@@ -107,7 +107,8 @@ final class ReportFacts implements ReportPart {
             String title = cause.title();
             json.writeStartObject();
             json.writeStringField("id", cause.id());
-            json.writeStringField("title", title.substring(0, title.offsetByCodePoints(0, Math.min(LONGEST_TITLE, title.codePointCount(0, title.length())))));
+            json.writeStringField("title", title.substring(0,
+                    title.offsetByCodePoints(0, Math.min(LONGEST_TITLE, title.codePointCount(0, title.length())))));
             json.writeBooleanField("page", true);
             json.writeEndObject();
         }

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /// by the next.
 final class ReportFolder implements AutoCloseable {
     static final String RESULTS = "results.json";
-    static final Set<String> ENTRIES = Set.of("index.html", RESULTS, "results.schema.json", "results.csv", "report.md",
+    static final Set<String> ENTRIES = Set.of("index.html", "crates.html", "crate.html", "assets", "data", RESULTS,
+            "results.schema.json", "results.csv", "report.md",
             "retry-regressed-list.txt", LogFiles.FOLDER, CraterReports.FOLDER);
 
     private static final int BUFFER = 1 << 16;

@@ -21,10 +21,12 @@ import java.util.stream.Stream;
 public final class ReportWriter {
     private final CratePage page;
     private final TemplateEngine engine;
+    private final Path templates;
 
     public ReportWriter(Path templates, String registry, GitHubSite site) {
         this.page = new CratePage(registry, site);
         this.engine = new TemplateEngine(templates);
+        this.templates = templates;
     }
 
     /// With GitHub's usual site.
@@ -70,9 +72,21 @@ public final class ReportWriter {
             parts.add(opened.add(new CraterReports(input.experiment(), staged)));
         }
         parts.add(opened.add(new LogFiles(input, staged)));
+        addScripts(input, staged, opened, parts);
         parts.add(opened.add(new MarkdownReport(staged)));
         parts.add(opened.add(new HtmlReport(engine, staged)));
         return parts;
+    }
+
+    /// The pages with scripts, and their data.
+    private void addScripts(ReportInput input, Path staged, Closer opened, List<ReportPart> parts) {
+        var kept = new KeptLogs(input.crates().count());
+        var details = opened.add(new CrateDetails(staged, input.experiment(), kept));
+        var table = opened.add(new CrateTable(staged, input.experiment().toolchains().size()));
+        parts.add(table);
+        parts.add(details);
+        parts.add(opened.add(new ReportFacts(staged, page, kept, table, details)));
+        parts.add(opened.add(new ScriptPages(engine, templates, staged)));
     }
 
     private ReportModel gather(ReportInput input, List<ReportPart> parts) throws IOException {

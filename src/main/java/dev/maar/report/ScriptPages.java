@@ -13,7 +13,8 @@ final class ScriptPages implements ReportPart {
     static final List<String> PAGES = List.of("crates.html", "crate.html");
 
     private static final List<String> ASSETS = List.of("style.css", "crates.css", "maar.js", "crates-rows.js",
-            "crates-grid.js", "crates.js", "ansi.js", "align.js", "logs.js", "crate.js", "diff.min.js", "diff.LICENSE.txt");
+            "crates-grid.js", "crates.js", "ansi.js", "align.js", "logs.js", "crate.js", "diff.min.js",
+            "diff.LICENSE.txt");
 
     private final TemplateEngine engine;
     private final Path templates;

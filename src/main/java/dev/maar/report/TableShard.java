@@ -16,7 +16,8 @@ import java.util.Objects;
 
 /// The rows of one file of the table, column by column, until they are written.
 final class TableShard {
-    private static final List<String> TEXT_COLUMNS = List.of("res", "verdict", "source", "step", "reason", "cause", "root",
+    private static final List<String> TEXT_COLUMNS = List.of("res", "verdict", "source", "step", "reason", "cause",
+            "root",
             "direct", "inside", "quirk");
     private static final long MEGABYTE = 1024 * 1024;
 

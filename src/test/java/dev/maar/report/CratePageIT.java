@@ -69,16 +69,17 @@ final class CratePageIT {
     @Test
     void verdictCauseCommandsAndConditionsAreThere() {
         Page page = open("pair", "reg/hyper/0.14.20");
-        assertThat(page.locator("#verdicts").innerText()).contains("regressed", "mismatched_lifetime_syntaxes", "try-lock 0.2.2",
+        assertThat(page.locator("#verdicts").innerText()).contains("regressed", "mismatched_lifetime_syntaxes",
+                "try-lock 0.2.2",
                 "on which it depends");
-        assertThat(page.locator("#verdicts a").evaluateAll("all => all.map(a => a.getAttribute('href'))"))
-                .asList()
+        assertThat(page.locator("#verdicts a").all().stream().map(link -> link.getAttribute("href")))
                 .contains("crate.html#reg/try-lock/0.2.2")
-                .anyMatch(link -> ((String) link).matches("causes/c-[0-9a-f]{12}\\.html"))
-                .anyMatch(link -> ((String) link).matches("crates\\.html#cause=c-[0-9a-f]{12}"));
+                .anyMatch(link -> link.matches("causes/c-[0-9a-f]{12}\\.html"))
+                .anyMatch(link -> link.matches("crates\\.html#cause=c-[0-9a-f]{12}"));
         assertThat(page.locator("#runs").innerText()).contains("cargo build --frozen", "exit 101", "287 MB", "CPU");
         assertThat(page.locator("#conditions").innerText()).contains("ef".repeat(32),
-                "differences: none, one lockfile for all toolchains", "sha256:" + "12".repeat(32), "memory 4G", "worker-1");
+                "differences: none, one lockfile for all toolchains", "sha256:" + "12".repeat(32), "memory 4G",
+                "worker-1");
         assertThat(page.locator("#tags").innerText()).contains("registry page", "5,000 downloads");
     }
 
@@ -167,7 +168,8 @@ final class CratePageIT {
     @Test
     void aCrateThatFailsOnBothSidesTellsWhatIsNew() {
         Page page = open("pair", "reg/stuck/1.0.0");
-        assertThat(page.locator("#verdicts").innerText()).contains("build-fail, with new errors: baseline 3/3, candidate 0/3");
+        assertThat(page.locator("#verdicts").innerText())
+                .contains("build-fail, with new errors: baseline 3/3, candidate 0/3");
         assertThat(page.locator(".inside .new").innerText()).contains("E0277", "no good");
     }
 

@@ -57,7 +57,9 @@ final class CrateTableTest {
         assertThat(shard.get("count").intValue()).isEqualTo(crates.size());
         assertThat(column(shard, "res")).isEqualTo(crates.stream().map(CrateReport::word).toList());
         assertThat(column(shard, "outcome1")).isEqualTo(
-                crates.stream().map(crate -> Objects.requireNonNull(crate.runs().get(1).counted()).outcome().text()).toList());
+                crates.stream()
+                        .map(crate -> Objects.requireNonNull(crate.runs().get(1).counted()).outcome().text())
+                        .toList());
         assertThat(column(shard, "cause")).hasSameSizeAs(crates).contains("").anyMatch(text -> text.startsWith("c-"));
         assertThat(column(shard, "root")).contains("reg/try-lock/0.2.2", "");
         assertThat(shard.get("time")).hasSameSizeAs(crates);

@@ -132,7 +132,8 @@ final class CratesPageIT {
         assertThat(names(open("pair", "#quirk=skip"))).containsExactly("needs-network");
         assertThat(names(open("pair", "#reason=depends-on&sort=-name"))).containsExactly("want", "hyper");
         assertThat(names(open("three", "#outcome2=test-fail:unknown"))).containsExactly("edition");
-        assertThat(names(open("pair", "#res=regressed&q=lazy&nonsense=1&sort=nonsense"))).containsExactly("lazy_static");
+        assertThat(names(open("pair", "#res=regressed&q=lazy&nonsense=1&sort=nonsense")))
+                .containsExactly("lazy_static");
     }
 
     @Test
@@ -162,7 +163,8 @@ final class CratesPageIT {
     void everyColumnSortsBothWays() {
         Page page = open("pair", "#res=regressed&res=test-pass");
         page.locator("[data-column=downloads] button").click();
-        assertThat(names(page)).endsWith("hangs", "hyper", "warns", "time", "want", "fnv").startsWith("=cmd|' /C calc'!A0 <b>");
+        assertThat(names(page)).endsWith("hangs", "hyper", "warns", "time", "want", "fnv")
+                .startsWith("=cmd|' /C calc'!A0 <b>");
         page.locator("[data-column=downloads] button").click();
         assertThat(names(page)).startsWith("time", "want").endsWith("fnv");
         for (String column : List.of("name", "res", "outcome0", "outcome1", "cause", "time", "memory")) {
@@ -202,7 +204,8 @@ final class CratesPageIT {
     void scrollingShowsNoGapWhereverItStops() {
         Page page = open("many", "#sort=name");
         for (double place : new double[]{0.1, 0.37, 0.99, 1, 0}) {
-            page.evaluate("place => { const s = document.getElementById('crates'); s.scrollTop = place * s.scrollHeight; }",
+            page.evaluate(
+                    "place => { const s = document.getElementById('crates'); s.scrollTop = place * s.scrollHeight; }",
                     place);
             page.waitForTimeout(50);
             assertFilled(page);
@@ -210,14 +213,15 @@ final class CratesPageIT {
     }
 
     private static void assertFilled(Page page) {
-        Object gaps = page.evaluate("""
-                () => {
-                  const view = document.querySelector('.grid-layer').getBoundingClientRect();
-                  const rows = [...document.querySelectorAll('.grid-layer .grid-row')].map(row => row.getBoundingClientRect());
-                  rows.sort((a, b) => a.top - b.top);
-                  const joined = rows.every((row, at) => at === 0 || Math.abs(row.top - rows[at - 1].bottom) < 0.6);
-                  return joined && rows[0].top <= view.top + 0.6 && rows.at(-1).bottom >= view.bottom - 0.6 ? '' : JSON.stringify([view, rows]);
-                }""");
+        Object gaps = page.evaluate(
+                """
+                        () => {
+                          const view = document.querySelector('.grid-layer').getBoundingClientRect();
+                          const rows = [...document.querySelectorAll('.grid-layer .grid-row')].map(row => row.getBoundingClientRect());
+                          rows.sort((a, b) => a.top - b.top);
+                          const joined = rows.every((row, at) => at === 0 || Math.abs(row.top - rows[at - 1].bottom) < 0.6);
+                          return joined && rows[0].top <= view.top + 0.6 && rows.at(-1).bottom >= view.bottom - 0.6 ? '' : JSON.stringify([view, rows]);
+                        }""");
         assertThat(gaps).isEqualTo("");
     }
 
@@ -294,11 +298,9 @@ final class CratesPageIT {
 
     @Test
     void aFolderThatIsNotWholeIsToldInOneLine() throws IOException {
-        Path broken = Files.createDirectories(folder.resolve("broken/assets")).getParent();
-        Files.copy(folder.resolve("pair/crates.html"), broken.resolve("crates.html"));
-        for (Path asset : Files.list(folder.resolve("pair/assets")).toList()) {
-            Files.copy(asset, broken.resolve("assets").resolve(asset.getFileName()));
-        }
+        Path broken = folder.resolve("broken");
+        new ReportWriter(folder.resolve("no-templates"), "crates.io").write(SampleRuns.pair(), broken);
+        Files.delete(broken.resolve("data/report.js"));
         Page page = BROWSER.page();
         page.navigate(broken.resolve("crates.html").toUri().toString());
         page.locator("#trouble").waitFor();

@@ -38,8 +38,10 @@ final class ManyCrates {
                 .mapToObj(line -> "[INFO] [stderr]    Compiling dependency" + line + " v1.0.0\n")
                 .reduce("", String::concat);
         String end = position == 0
-                ? "[INFO] [stderr]     Finished dev [unoptimized] target(s) in 1.2" + number + "s\n[INFO] [stdout] test a ... ok\n"
-                : "[INFO] [stderr] \u001b[1m\u001b[31merror[E0282]\u001b[0m: " + SampleRuns.HOSTILE + "\n[INFO] [stderr]   --> src/lib.rs:7:5\n";
+                ? "[INFO] [stderr]     Finished dev [unoptimized] target(s) in 1.2" + number
+                        + "s\n[INFO] [stdout] test a ... ok\n"
+                : "[INFO] [stderr] \u001b[1m\u001b[31merror[E0282]\u001b[0m: " + SampleRuns.HOSTILE
+                        + "\n[INFO] [stderr]   --> src/lib.rs:7:5\n";
         String text = "[INFO] [maar] running `cargo build --frozen`\n[INFO] [stderr] took 0." + position + "s at 0x55"
                 + position + position + "aa\n" + same + end + "[INFO] [maar] log of " + crate.id() + "\n";
         return new BuildLog(text.getBytes(StandardCharsets.UTF_8), 0);
@@ -49,7 +51,10 @@ final class ManyCrates {
     private static final class Facts implements FactSource {
         @Override
         public @Nullable Long downloads(CrateId crate) {
-            return Optional.of(crate.name()).filter(name -> !name.equals("fnv")).map(name -> name.length() * 1_000L).orElse(null);
+            return Optional.of(crate.name())
+                    .filter(name -> !name.equals("fnv"))
+                    .map(name -> name.length() * 1_000L)
+                    .orElse(null);
         }
 
         @Override
@@ -57,5 +62,4 @@ final class ManyCrates {
             return List.of();
         }
     }
-
 }

@@ -28,8 +28,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 ///
 /// A test fails also where the page says anything on its console, asks for anything outside the disk, or opens a dialog.
 final class PageBrowser
-        implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterTestExecutionCallback,
-        AfterEachCallback {
+        implements
+            BeforeAllCallback,
+            AfterAllCallback,
+            BeforeEachCallback,
+            AfterTestExecutionCallback,
+            AfterEachCallback {
     private final List<String> troubles = new CopyOnWriteArrayList<>();
     private @Nullable Playwright playwright;
     private @Nullable Browser browser;
