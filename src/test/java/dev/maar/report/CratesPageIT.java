@@ -230,7 +230,8 @@ final class CratesPageIT {
         Page page = open("many", "#sort=name");
         page.evaluate("CratesGrid.MOST_HEIGHT = 60000");
         page.setViewportSize(1440, 880);
-        page.waitForFunction("document.getElementById('crates').scrollHeight < 61000");
+        page.waitForTimeout(200);
+        assertThat((Integer) page.evaluate("document.getElementById('crates').scrollHeight")).isLessThan(61_000);
         page.evaluate("document.getElementById('crates').scrollTop = 1e9");
         page.waitForTimeout(50);
         assertFilled(page);
@@ -281,7 +282,7 @@ final class CratesPageIT {
     void aScreenReaderIsToldHowManyRowsThereAre() {
         Page page = open("pair", "");
         page.fill("#search", "time");
-        page.waitForFunction("document.getElementById('size').textContent !== '23 crates shown'");
+        page.locator("#size", new Page.LocatorOptions().setHasText("1 crate shown")).waitFor();
         assertThat(page.locator("#size").innerText()).isEqualTo("1 crate shown");
         assertThat(page.locator("#size").getAttribute("role")).isEqualTo("status");
         assertThat(page.locator("#crates").getAttribute("aria-rowcount")).isEqualTo("2");
