@@ -2,13 +2,14 @@ package dev.maar.crates;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Which crate exactly: a registry's package at one version, a repository at one commit, or a local folder.
 ///
-/// The order is Crater's: the registry's crates first, then GitHub's, local ones, and other repositories, each by their keys as text.
+/// The order is Crater's: the registry's crates first, then GitHub's, local ones, and other repositories, each by the bytes of their keys, as
+/// databases order text.
 public sealed interface CrateId extends Comparable<CrateId> {
 
     /// A package of the registry at an exact version.
@@ -155,7 +156,11 @@ public sealed interface CrateId extends Comparable<CrateId> {
 
     @Override
     default int compareTo(CrateId other) {
-        return Comparator.<CrateId>comparingInt(CrateId::kind).thenComparing(CrateId::id).compare(this, other);
+        int kinds = Integer.compare(kind(this), kind(other));
+        return kinds != 0
+                ? kinds
+                : Arrays.compareUnsigned(id().getBytes(StandardCharsets.UTF_8),
+                        other.id().getBytes(StandardCharsets.UTF_8));
     }
 
     private static int kind(CrateId crate) {
