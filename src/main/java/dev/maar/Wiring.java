@@ -25,9 +25,11 @@ import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.Matrix;
 import dev.maar.experiment.RunRequest;
 import dev.maar.outcome.BuildLog;
+import dev.maar.report.FactSource;
 import dev.maar.report.ReportInput;
 import dev.maar.report.ReportModel;
 import dev.maar.report.ReportWriter;
+import dev.maar.report.StoredCrates;
 import dev.maar.schedule.BringToolchains;
 import dev.maar.schedule.CarryOutExperiment;
 import dev.maar.schedule.ChooseCrates;
@@ -140,12 +142,14 @@ public final class Wiring implements Application {
         Experiment now = database().experiments().find(experiment.name());
         var writer = new ReportWriter(settings.home().resolve("reports-template"), settings.configuration().registry(),
                 git.site());
-        ReportModel model = writer.write(new ReportInput(now, database().runs().of(now.name()).toList(),
+        ReportModel model = writer.write(new ReportInput(now, StoredCrates.of(database(), now.name()),
                 database().verdicts().flakyElsewhere(now.name()),
                 (crate, position,
-                        number) -> database().attempts().log(now.name(), crate, position, number).orElseThrow()),
+                        number) -> database().attempts().log(now.name(), crate, position, number).orElseThrow(),
+                FactSource.NONE),
                 folder);
-        return new WrittenReport(model.summary(), model.counts(), model.underAnyCandidate(), model.insideCounts());
+        return new WrittenReport(model.summary(), model.totals().headline().settled(),
+                model.totals().underAnyCandidate(), model.totals().inside());
     }
 
     @Override

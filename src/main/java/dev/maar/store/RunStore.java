@@ -70,7 +70,7 @@ public final class RunStore {
                     .forEach(told -> told.addTo(outcomes, experiment.toolchains().size()));
             return outcomes;
         });
-        return new Matrix(experiment.toolchains(), outcomes.entrySet()
+        return Matrix.of(experiment.toolchains(), outcomes.entrySet()
                 .stream()
                 .map(entry -> new Matrix.Row(CrateId.parse(entry.getKey()),
                         entry.getValue().stream().map(Standing::of).toList()))

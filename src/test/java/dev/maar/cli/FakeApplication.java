@@ -155,7 +155,7 @@ final class FakeApplication implements Application {
         List<Standing> standings = new ArrayList<>(
                 Collections.nCopies(experiment.toolchains().size(), Standing.FAILS));
         standings.set(1, Standing.PASSES);
-        return new Matrix(experiment.toolchains(),
+        return Matrix.of(experiment.toolchains(),
                 List.of(new Matrix.Row(new CrateId.Registry("fnv", "1.0.7"), standings)));
     }
 

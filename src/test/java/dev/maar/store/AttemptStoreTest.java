@@ -144,8 +144,8 @@ class AttemptStoreTest {
         record(FIRST, "test-pass", "test-fail:unknown", "test-pass");
         record(SECOND, "build-fail:unknown");
         Matrix matrix = database.runs().matrix(Samples.experiment("beta"));
-        assertThat(matrix.rows()).hasSize(450);
-        assertThat(matrix.rows())
+        assertThat(matrix.crates()).isEqualTo(450);
+        assertThat(matrix.differing())
                 .contains(new Matrix.Row(FIRST, List.of(Standing.PASSES, Standing.TESTS_VARY)),
                         new Matrix.Row(SECOND, List.of(Standing.FAILS, Standing.UNTRIED)));
         assertThat(matrix.count(1, Standing.UNTRIED)).isEqualTo(449);

@@ -1,0 +1,29 @@
+package dev.maar.report;
+
+import dev.maar.crates.CrateId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of a crate beside its runs, from the registry's snapshot at hand; nothing is fetched for it.
+public interface FactSource {
+
+    /// Knows nothing.
+    FactSource NONE = new FactSource() {
+        @Override
+        public @Nullable Long downloads(CrateId crate) {
+            return null;
+        }
+
+        @Override
+        public List<String> owners(CrateId crate) {
+            return List.of();
+        }
+    };
+
+    /// All downloads of all versions so far; null where that is not known. Cheap: it is asked for every crate.
+    @Nullable
+    Long downloads(CrateId crate);
+
+    /// The owners' names as the registry spells them, sorted; empty where they are not known. Asked for listed crates only.
+    List<String> owners(CrateId crate);
+}
