@@ -1,26 +1,37 @@
 package dev.maar.store;
 
 import dev.maar.crates.CrateId;
+import dev.maar.experiment.CrateRuns;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.PastOutcome;
+import dev.maar.outcome.Comparison;
 import dev.maar.outcome.Judgement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /// Looks up what earlier experiments made of crates, whatever version each had at that time.
 public final class HistoryStore {
+    private static final int IDS_A_PAGE = 10_000;
+    private static final List<String> DIFFERENCES = Arrays.stream(Comparison.values())
+            .filter(Comparison::difference)
+            .map(Comparison::text)
+            .toList();
+
     /// Crates are found by the index of each experiment's ids: all ids of one family begin with the same words, and '0' follows '/'.
     private static final String FOUND = """
             with found as (
@@ -77,6 +88,34 @@ public final class HistoryStore {
                     .list();
             return byFamily(handle, found.values());
         });
+    }
+
+    /// Reads which crates an experiment has, in the order of work, some thousand at a time as the stream is consumed; nothing has to be closed.
+    public Stream<CrateId> crates(String experiment) {
+        int crates = database.experiments().size(experiment);
+        return IntStream.iterate(0, from -> from < crates, from -> from + IDS_A_PAGE)
+                .boxed()
+                .flatMap(from -> database.read(handle -> handle.select("""
+                        select crate_id from experiment_crate
+                        join experiment on experiment.id = experiment_crate.experiment_id
+                        where experiment.name = ? and position >= ? and position < ? order by position""", experiment,
+                        from, from + IDS_A_PAGE).mapTo(String.class).list()).stream())
+                .map(CrateId::parse);
+    }
+
+    /// Reads the crates with a verdict on a difference, with their attempts but without the logs, in the order of work.
+    public Stream<CrateRuns> differing(String experiment) {
+        List<Integer> positions = database.read(handle -> handle.createQuery("""
+                select distinct position from experiment_crate
+                join experiment on experiment.id = experiment_crate.experiment_id
+                join verdict on verdict.experiment_crate_id = experiment_crate.id
+                where experiment.name = :name and comparison in (<differences>) order by position""")
+                .bind("name", experiment)
+                .bindList("differences", DIFFERENCES)
+                .mapTo(Integer.class)
+                .list());
+        return positions.stream()
+                .flatMap(at -> database.read(handle -> new CratePage(handle, experiment, at, at + 1).read()).stream());
     }
 
     private static Query query(Handle handle, Experiment experiment, List<String> families, int most, String sql) {

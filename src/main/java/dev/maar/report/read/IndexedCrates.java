@@ -79,7 +79,8 @@ final class IndexedCrates {
 
     private void whole(JsonParser json) throws IOException {
         if (json.nextToken() != JsonToken.START_OBJECT) {
-            throw new UserError(place(1, 1) + ": expected {\"crates\": [...]}, as Crater's and maar's results.json begin");
+            throw new UserError(
+                    place(1, 1) + ": expected {\"crates\": [...]}, as Crater's and maar's results.json begin");
         }
         boolean found = false;
         while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -107,13 +108,15 @@ final class IndexedCrates {
 
     private void crates(JsonParser json) throws IOException {
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            expect(json.currentToken() == JsonToken.START_OBJECT, json, "expected a crate, {\"name\": …, \"runs\": […]}");
+            expect(json.currentToken() == JsonToken.START_OBJECT, json,
+                    "expected a crate, {\"name\": …, \"runs\": […]}");
             JsonLocation start = json.currentTokenLocation();
             JsonNode node = MAPPER.readTree(json);
             var crate = new ReadCrate(new Entry(node, place(start), ""));
             checkAlike(crate, start);
             int length = (int) (json.currentLocation().getByteOffset() - start.getByteOffset());
-            spots.add(new Spot(KINDS.indexOf(crate.id().reportFolder()), crate.id().id(), start.getByteOffset(), length, start.getLineNr(),
+            spots.add(new Spot(KINDS.indexOf(crate.id().reportFolder()), crate.id().id(), start.getByteOffset(), length,
+                    start.getLineNr(),
                     start.getColumnNr()));
             if (logs.stream().allMatch(String::isEmpty)) {
                 logs = logs(crate);

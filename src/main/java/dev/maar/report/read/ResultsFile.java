@@ -1,5 +1,6 @@
 package dev.maar.report.read;
 
+import dev.maar.crates.CrateId;
 import dev.maar.experiment.CrateRuns;
 import dev.maar.experiment.Experiment;
 import dev.maar.problem.UserError;
@@ -9,15 +10,18 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A `results.json` that Crater or maar wrote, of any size, ready to be gone through in the order of ids.
 ///
-/// Crater's has no name of its experiment; what a `config.json` beside it says is taken, as Crater's reports have one.
+/// Used by one thread. Crater's has no name of its experiment; what a `config.json` beside it says is taken, as Crater's reports have one.
 public final class ResultsFile {
     private final Path file;
     private final IndexedCrates crates;
     private final ReadExperiment.Told told;
+    private @Nullable ReadCrate last;
 
     private ResultsFile(Path file, IndexedCrates crates, ReadExperiment.Told told) {
         this.file = file;
@@ -47,6 +51,17 @@ public final class ResultsFile {
     /// Reads the crates in the order of ids; the stream has to be closed.
     public Stream<CrateRuns> runs() {
         return read().map(ReadCrate::runs);
+    }
+
+    /// Where the logs of a crate under a toolchain are, as the file says: relative to [#folder] with `/` between the folders, empty where it does
+    /// not say. Asked for the crate that was read last.
+    public String log(CrateId crate, int position) {
+        return last != null && last.id().equals(crate) ? last.log(position) : "";
+    }
+
+    /// The folder that it is in.
+    public Path folder() {
+        return Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
     }
 
     private Stream<ReadCrate> read() {
@@ -80,7 +95,9 @@ public final class ResultsFile {
         } catch (IOException e) {
             throw new UserError(file + " cannot be read any more: " + e.getMessage(), e);
         }
-        return crates.crate(spot, text);
+        ReadCrate crate = crates.crate(spot, text);
+        last = crate;
+        return crate;
     }
 
 }
