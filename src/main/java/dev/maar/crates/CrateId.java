@@ -121,6 +121,16 @@ public sealed interface CrateId extends Comparable<CrateId> {
     /// Crater's name of a crate in reports: `NAME-VERSION`, `ORG.NAME[.SHA]`, `NAME (local)`; `URL[.SHA]` for other repositories.
     String reportName();
 
+    /// The same for all its versions or commits: [#id] without the last part of those that have one.
+    default String family() {
+        return switch (this) {
+            case Registry registry -> "reg/" + registry.name();
+            case GitHub gitHub -> "gh/" + gitHub.name();
+            case Local _ -> id();
+            case Git git -> "git/" + encoded(git.url());
+        };
+    }
+
     /// The folder of its kind in a report's logs: `reg`, `gh`, `local`, `git`.
     String reportFolder();
 

@@ -75,6 +75,10 @@ public final class Database implements AutoCloseable {
         return new RunStore(this);
     }
 
+    public HistoryStore history() {
+        return new HistoryStore(this);
+    }
+
     public Queue queue() {
         return new Queue(this);
     }
