@@ -156,7 +156,7 @@ class CratePage {
     const head = maar.element('tr', '', ...['Attempt', 'Outcome', 'Time', 'CPU', 'Memory', 'Log'].map(title => CratePage.headCell(title)));
     const rows = run.map((attempt, index) => {
       const logs = this.crate.more.logs;
-      const log = logs ? maar.link(logs[position] + '/' + CratePage.logName(index + 1), 'text') : '–';
+      const log = logs && logs[position] ? maar.link(logs[position] + '/' + CratePage.logName(index + 1), 'text') : '–';
       return maar.element('tr', '', maar.element('td', '', String(index + 1)), maar.element('td', '', maar.element('span', 'dot ' + maar.outcomeLook(attempt.outcome)), ' ', attempt.outcome
         + (attempt.more.killed ? ' (killed: ' + attempt.more.killed + ')' : '')),
       maar.element('td', 'grid-number', maar.duration(attempt.wall)), maar.element('td', 'grid-number', maar.duration(attempt.cpu)),
@@ -265,6 +265,9 @@ class CratePage {
   }
 
   noLogs() {
+    if (this.report.logs === 'linked') {
+      return maar.element('p', 'notice', 'This report was made of results from elsewhere: where their logs are there, the runs below link to them.');
+    }
     const crate = this.crate;
     const commands = crate.runs.map((run, position) => [run, position]).filter(([run]) => run.length > 0)
       .map(([, position]) => CratePage.shell({}, ['maar', 'log', this.report.name, crate.name, this.report.toolchains[position].name])).join('\n');

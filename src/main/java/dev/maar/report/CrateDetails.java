@@ -25,8 +25,8 @@ final class CrateDetails implements ReportPart {
     /// Where a file begins: the number of its first crate in the order of ids, and its id.
     record First(int crate, String id) {}
 
-    /// How much is told of a crate: whether more than its runs, whether its logs are there, how many errors, and whether as the compiler drew them.
-    record Shown(boolean more, boolean logs, int errors, boolean rendered) {}
+    /// How much is told of a crate: whether more than its runs, whether its logs are there or elsewhere, how many errors, and whether as the compiler drew them.
+    record Shown(boolean more, boolean logs, boolean linked, int errors, boolean rendered) {}
 
     CrateDetails(Path folder, Experiment experiment, KeptLogs kept) {
         this.folder = folder;
@@ -56,9 +56,10 @@ final class CrateDetails implements ReportPart {
 
     private Shown shown(CrateReport crate) {
         boolean logs = kept.of(crate);
-        boolean plain = !logs && crate.is(Comparison.TEST_PASS) && crate.crate().quirk() == null
+        boolean linked = !kept.copied();
+        boolean plain = !logs && !linked && crate.is(Comparison.TEST_PASS) && crate.crate().quirk() == null
                 && !crate.flakyElsewhere() && crate.crate().status().isEmpty();
-        return new Shown(!plain, logs, logs ? Integer.MAX_VALUE : 1, logs);
+        return new Shown(!plain, logs, linked, logs ? Integer.MAX_VALUE : 1, logs || linked);
     }
 
     @Override

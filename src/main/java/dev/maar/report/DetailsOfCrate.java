@@ -38,6 +38,9 @@ final class DetailsOfCrate {
             json.writeBooleanField("flakyElsewhere", true);
         }
         if (shown.logs()) {
+            json.writeStringField("logData", LogScript.base(crate.id()));
+        }
+        if (shown.logs() || shown.linked()) {
             logs(json, crate);
         }
         json.writeEndObject();
@@ -101,7 +104,6 @@ final class DetailsOfCrate {
     }
 
     private static void logs(JsonGenerator json, CrateReport crate) throws IOException {
-        json.writeStringField("logData", LogScript.base(crate.id()));
         json.writeArrayFieldStart("logs");
         for (RunReport run : crate.runs()) {
             json.writeString(Links.path(run.logFolder()));

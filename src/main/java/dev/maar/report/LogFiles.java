@@ -21,7 +21,7 @@ final class LogFiles implements ReportPart {
     LogFiles(ReportInput input, Path staged) throws IOException {
         this.logs = input.logs();
         this.staged = staged;
-        this.kept = new KeptLogs(input.crates().count());
+        this.kept = KeptLogs.of(input);
         Files.createDirectories(staged.resolve(FOLDER));
     }
 
@@ -44,9 +44,9 @@ final class LogFiles implements ReportPart {
         return link(run, 1);
     }
 
-    /// The link to the log of the attempt of that number.
+    /// The link to the log of the attempt of that number; empty where there is none.
     static String link(RunReport run, int number) {
-        return Links.path(run.logFolder() + "/" + name(number));
+        return run.logFolder().isEmpty() ? "" : Links.path(run.logFolder() + "/" + name(number));
     }
 
     private static String name(int number) {

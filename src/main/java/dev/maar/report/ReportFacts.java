@@ -41,7 +41,7 @@ final class ReportFacts implements ReportPart {
             json.writeNumberField("shard", CrateTable.SHARD);
             json.writeStringField("cratePages", page.folder());
             json.writeBooleanField("downloads", table.downloads());
-            json.writeStringField("logs", kept.all() ? "all" : "differing");
+            json.writeStringField("logs", kept.word());
             toolchains(json, model.experiment().toolchains());
             words(json);
             json.writeArrayFieldStart("causes");

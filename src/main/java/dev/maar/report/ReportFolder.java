@@ -32,7 +32,7 @@ final class ReportFolder implements AutoCloseable {
     static final String RESULTS = "results.json";
     static final Set<String> ENTRIES = Set.of("index.html", "crates.html", "crate.html", "assets", "data", RESULTS,
             "results.schema.json", "results.csv", "report.md",
-            "retry-regressed-list.txt", LogFiles.FOLDER, CraterReports.FOLDER);
+            "retry-regressed-list.txt", LogFiles.FOLDER, CraterReports.FOLDER, CopyBoxes.CAUSES);
 
     private static final int BUFFER = 1 << 16;
 

@@ -71,7 +71,10 @@ public final class ReportWriter {
         if (input.experiment().toolchains().size() > 2) {
             parts.add(opened.add(new CraterReports(input.experiment(), staged)));
         }
-        parts.add(opened.add(new LogFiles(input, staged)));
+        if (input.logs().copied()) {
+            parts.add(opened.add(new LogFiles(input, staged)));
+        }
+        parts.add(opened.add(new CauseLists(staged)));
         addScripts(input, staged, opened, parts);
         parts.add(opened.add(new MarkdownReport(staged)));
         parts.add(opened.add(new HtmlReport(engine, staged)));
@@ -80,7 +83,7 @@ public final class ReportWriter {
 
     /// The pages with scripts, and their data.
     private void addScripts(ReportInput input, Path staged, Closer opened, List<ReportPart> parts) {
-        var kept = new KeptLogs(input.crates().count());
+        var kept = KeptLogs.of(input);
         var details = opened.add(new CrateDetails(staged, input.experiment(), kept));
         var table = opened.add(new CrateTable(staged, input.experiment().toolchains().size()));
         parts.add(table);
@@ -91,16 +94,18 @@ public final class ReportWriter {
 
     private ReportModel gather(ReportInput input, List<ReportPart> parts) throws IOException {
         var gathered = new GatherReport(input.experiment(), input.facts());
+        var beside = new GatherBeside(input, page);
         try (Stream<CrateRuns> crates = input.crates().crates()) {
             for (Iterator<CrateRuns> each = crates.iterator(); each.hasNext();) {
                 CrateReport crate = CrateReport.of(input, each.next(), page);
                 gathered.add(crate);
+                beside.add(crate);
                 for (ReportPart part : parts) {
                     part.crate(crate);
                 }
             }
         }
-        return gathered.model();
+        return beside.beside(gathered.model());
     }
 
     private static EnvironmentError unwritable(Path folder, IOException e) {

@@ -22,7 +22,7 @@ final class CrateDetailsTest {
     private Path folder;
 
     private List<CrateDetails.First> write(ReportInput input, int crates) throws IOException {
-        try (CrateDetails details = new CrateDetails(folder, input.experiment(), new KeptLogs(crates))) {
+        try (CrateDetails details = new CrateDetails(folder, input.experiment(), new KeptLogs(crates, true))) {
             for (CrateReport crate : SampleRuns.reports(input)) {
                 details.crate(crate);
             }
