@@ -1,5 +1,6 @@
 package dev.maar.report;
 
+import dev.maar.crates.CrateId;
 import dev.maar.outcome.Comparison;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,21 +27,23 @@ final class GatherUncovered {
                 .add(crate);
     }
 
-    PageUncovered page() {
+    /// `beside` knows since when a crate is as it is.
+    PageUncovered page(Beside beside) {
         List<PageUncovered.Group> list = new ArrayList<>();
         for (Comparison comparison : LayOutHeadline.UNCOVERED) {
             Map<String, Gathered> reasons = groups.get(comparison);
             if (reasons != null) {
-                list.add(group(comparison, reasons));
+                list.add(group(comparison, reasons, beside));
             }
         }
         return new PageUncovered(list.stream().mapToInt(PageUncovered.Group::number).sum(), total, list);
     }
 
-    private static PageUncovered.Group group(Comparison comparison, Map<String, Gathered> gathered) {
+    private static PageUncovered.Group group(Comparison comparison, Map<String, Gathered> gathered,
+            Beside beside) {
         List<PageUncovered.Reason> reasons = gathered.entrySet()
                 .stream()
-                .map(one -> one.getValue().reason(comparison, one.getKey()))
+                .map(one -> one.getValue().reason(comparison, one.getKey(), beside))
                 .sorted(Comparator.comparingInt((PageUncovered.Reason one) -> -one.number())
                         .thenComparing(PageUncovered.Reason::name))
                 .toList();
@@ -49,16 +52,22 @@ final class GatherUncovered {
                 PageLinks.rows("res", comparison.text()), reasons);
     }
 
+    /// What is kept of a crate.
+    private record Kept(CrateId id, String name, String why) {
+        PageUncovered.Crate crate(Beside beside) {
+            return new PageUncovered.Crate(name, PageLinks.crate(id), why, beside.history(id.id()).since());
+        }
+    }
+
     /// The crates of one reason.
     private static final class Gathered {
-        private final List<PageUncovered.Crate> crates = new ArrayList<>();
+        private final List<Kept> crates = new ArrayList<>();
         private int number;
 
         void add(CrateReport crate) {
             number++;
             if (crates.size() < MOST) {
-                crates.add(new PageUncovered.Crate(crate.crate().pinned().reportName(), PageLinks.crate(crate.id()),
-                        why(crate), ""));
+                crates.add(new Kept(crate.id(), crate.crate().pinned().reportName(), why(crate)));
             }
         }
 
@@ -67,9 +76,10 @@ final class GatherUncovered {
             return new Excerpt(1, LONGEST).of(why);
         }
 
-        PageUncovered.Reason reason(Comparison comparison, String name) {
+        PageUncovered.Reason reason(Comparison comparison, String name, Beside beside) {
             return new PageUncovered.Reason(name.isEmpty() ? "not run yet" : name, number,
-                    PageLinks.rows("res", comparison.text(), "reason", name), crates, number - crates.size());
+                    PageLinks.rows("res", comparison.text(), "reason", name),
+                    crates.stream().map(one -> one.crate(beside)).toList(), number - crates.size());
         }
     }
 }

@@ -20,7 +20,7 @@ final class LayOutCause {
     LayOutCause(ReportModel model, Cause cause) {
         this.model = model;
         this.cause = cause;
-        this.words = new CauseWords(cause);
+        this.words = CauseWords.of(cause, model);
     }
 
     /// `boxes` are texts to copy.
@@ -31,7 +31,7 @@ final class LayOutCause {
         List<PageCause.Member> members = cause.members().stream().limit(MOST_MEMBERS).map(this::member).toList();
         return new PageCause(cause.id(), cause.signature().direction().text(), cause.title(), cause.signature().step(),
                 cause.direct(), cause.blocked(), words.rows("1"), words.rows("0"), cause.downloads(), words.evidence(),
-                words.state(), words.look(), model.several() ? String.join(", ", cause.candidates()) : "", sides(),
+                words.state(), words.look(), words.since(), model.several() ? String.join(", ", cause.candidates()) : "", sides(),
                 example.name(), PageLinks.crate(example.id()), step == null ? "" : String.join(" ", step.command()),
                 roots, cause.roots().size() - roots.size(), variants(),
                 cause.members().stream().anyMatch(line -> !line.owners().isEmpty()), members, cause.number() - members.size(),

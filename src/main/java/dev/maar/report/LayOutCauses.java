@@ -38,7 +38,10 @@ final class LayOutCauses {
                 new PageCauses.Fact("Started", Measures.moment(experiment.startedAt())),
                 new PageCauses.Fact("Completed", Measures.moment(experiment.completedAt())),
                 new PageCauses.Fact("Sandbox image", experiment.conditions().imageDigest()),
-                new PageCauses.Fact("Limits", experiment.conditions().limits()), new PageCauses.Fact("Quirks", quirks()));
+                new PageCauses.Fact("Limits", experiment.conditions().limits()), new PageCauses.Fact("Quirks", quirks()),
+                new PageCauses.Fact("Downloads and owners", model.beside().factsAsOf().isEmpty()
+                        ? Beside.NO_FACTS
+                        : "as of " + model.beside().factsAsOf()));
     }
 
     private String quirks() {
@@ -104,10 +107,10 @@ final class LayOutCauses {
                 .map(root -> new PageCauses.Member(root.name(),
                         root.tested() ? PageLinks.crate(root.packageId()) : ""))
                 .toList();
-        CauseWords words = new CauseWords(cause);
+        CauseWords words = CauseWords.of(cause, model);
         return new PageCauses.Row(cause.id(), PageLinks.cause(cause.id()), cause.title(), cause.signature().step(), roots,
                 cause.roots().size() - roots.size(), cause.direct(), cause.blocked(), words.rows("1"), words.rows("0"),
-                cause.downloads(), words.evidence(), words.state(), words.look(),
+                cause.downloads(), words.evidence(), words.state(), words.look(), words.since(),
                 model.several() ? String.join(", ", cause.candidates()) : "",
                 said ? DrawnText.of(cause.example().rendered(), SAID) : List.of());
     }

@@ -22,13 +22,17 @@ final class LayOutFrame {
         pages.add(entry("Crates", PageLinks.rows(), (long) model.total()));
         pages.add(entry("Undecided", PageLinks.UNDECIDED, (long) model.undecided().number()));
         pages.add(entry("Not covered", PageLinks.UNCOVERED, uncovered));
+        pages.add(entry("Impact", PageLinks.IMPACT, null));
         if (model.several()) {
             pages.add(entry("Toolchains", PageLinks.TOOLCHAINS, (long) model.experiment().toolchains().size()));
         }
+        if (model.beside().against() != null) {
+            pages.add(entry("Against " + model.beside().against().name(), PageLinks.AGAINST, null));
+        }
         List<PageFrame.Entry> files = List.of(entry("Markdown", "report.md", null), entry("CSV", "results.csv", null),
                 entry("JSON", ReportFolder.RESULTS, null), entry("its schema", "results.schema.json", null),
-                entry("list to run again", "retry-regressed-list.txt", null));
-        return new PageFrame(model.experiment().name(), "", notice(), compilers(), pages, files);
+                entry("list to run again", RetryList.NAME, null));
+        return new PageFrame(model.experiment().name(), "", notice(), model.beside().notes(), compilers(), pages, files);
     }
 
     private static PageFrame.Entry entry(String words, String link, @Nullable Long number) {

@@ -1,9 +1,11 @@
 package dev.maar.report;
 
+import dev.maar.experiment.Experiment;
 import dev.maar.outcome.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Arranges the page of differences that cannot be believed, within bounds.
 final class LayOutUndecided {
@@ -26,15 +28,29 @@ final class LayOutUndecided {
     }
 
     private PageUndecided.Group group(Verdict verdict, int number) {
-        List<PageUndecided.Row> rows = model.undecided()
+        List<PageUndecided.Row> rows = lines(verdict).limit(MOST).map(LayOutUndecided::row).toList();
+        return new PageUndecided.Group(verdict.text(), meaning(verdict), advice(verdict), number, rows,
+                number - rows.size(), PageLinks.rows("res", CrateLine.UNDECIDED, "verdict", verdict.text()),
+                List.of(new CopyBox(verdict == Verdict.OPEN ? "Go on" : "Run these again", command(verdict))));
+    }
+
+    /// What would be too long a command takes the whole list of what is worth running again.
+    private String command(Verdict verdict) {
+        Experiment experiment = model.experiment();
+        if (verdict == Verdict.OPEN) {
+            return ShellText.words(List.of("maar", "resume", experiment.name())) + "\n";
+        }
+        List<String> entries = lines(verdict).map(CrateLine::entry).toList();
+        List<String> candidates = experiment.candidates().stream().map(one -> one.spec().text()).toList();
+        return (Rerun.needsFile(entries) ? "# In this report's folder.\n" : "")
+                + Rerun.command(experiment, candidates, entries, RetryList.NAME) + "\n";
+    }
+
+    private Stream<CrateLine> lines(Verdict verdict) {
+        return model.undecided()
                 .lines()
                 .stream()
-                .filter(line -> VerdictText.parse(line.verdict()).verdict() == verdict)
-                .limit(MOST)
-                .map(LayOutUndecided::row)
-                .toList();
-        return new PageUndecided.Group(verdict.text(), meaning(verdict), advice(verdict), number, rows,
-                number - rows.size(), PageLinks.rows("res", CrateLine.UNDECIDED, "verdict", verdict.text()), List.of());
+                .filter(line -> VerdictText.parse(line.verdict()).verdict() == verdict);
     }
 
     private static PageUndecided.Row row(CrateLine line) {

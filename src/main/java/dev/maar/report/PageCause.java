@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /// What `cause.html` is given: one cause with all that a reader wants to know, or paste, about it.
 ///
-/// `direction` is `regressed` or `fixed`; `downloads` may be missing; `evidence` and `under` may be empty. `sides` are the baseline and the candidate that the example
+/// `direction` is `regressed` or `fixed`; `downloads` may be missing; `evidence`, `since` (`new` or `still there`, beside another experiment) and `under` may be empty. `sides` are the baseline and the candidate that the example
 /// `from` is of, and `command` is how that was built. `variants` are empty where there is but one; `owned` says that owners are known. Links lead from the report's folder.
 public record PageCause(String id, String direction, String title, String step, int direct, int blocked,
         String directLink, String blockedLink, @Nullable Long downloads, String evidence, String state,
-        String stateLook, String under, List<Side> sides, String from, String fromLink, String command,
+        String stateLook, String since, String under, List<Side> sides, String from, String fromLink, String command,
         List<Root> roots, int hiddenRoots, List<Variant> variants, boolean owned, List<Member> members, int hiddenMembers,
         String membersLink, List<CopyBox> boxes) {
 

@@ -33,10 +33,10 @@ public record PageCauses(Headline headline, List<Fact> facts, Table regressed, T
     public record Sheet(String words, String link, boolean here) {}
 
     /// One cause. `link` is its own page; `roots` are packages at fault, without a link where they were not tested themselves; `downloads` may be missing; `evidence` is empty where nothing was run again;
-    /// `under` names the candidates where there are several; `said` is there for the first causes only.
+    /// `since` is `new` or `still there` beside another experiment, else empty; `under` names the candidates where there are several; `said` is there for the first causes only.
     public record Row(String id, String link, String title, String step, List<Member> roots, int moreRoots, int direct,
             int blocked, String directLink, String blockedLink, @Nullable Long downloads, String evidence, String state,
-            String stateLook, String under, List<Span> said) {}
+            String stateLook, String since, String under, List<Span> said) {}
 
     /// The crates that fail on both sides and differ inside; `worse` is how many of them are worse as far as that can be believed, `hidden`
     /// how many more rows there are.

@@ -19,9 +19,9 @@ final class PageFilters extends AbstractExtension {
 
     @Override
     public Map<String, Filter> getFilters() {
-        return Map.of("grouped", new NumberFilter(List.of(), (number, _) -> grouped(number)), "counted",
-                new NumberFilter(List.of("noun"), PageFilters::counted), "brief",
-                new NumberFilter(List.of(), (number, _) -> brief(number)));
+        return Map.of("grouped", new NumberFilter("grouped", List.of(), (number, _) -> grouped(number)), "counted",
+                new NumberFilter("counted", List.of("noun"), PageFilters::counted), "brief",
+                new NumberFilter("brief", List.of(), (number, _) -> brief(number)));
     }
 
     static String grouped(long number) {
@@ -44,7 +44,7 @@ final class PageFilters extends AbstractExtension {
     }
 
     /// A filter that takes a whole number and may take a word.
-    private record NumberFilter(List<String> names, BiFunction<Long, String, String> text) implements Filter {
+    private record NumberFilter(String filter, List<String> names, BiFunction<Long, String, String> text) implements Filter {
         @Override
         public @Nullable List<String> getArgumentNames() {
             return names.isEmpty() ? null : names;
@@ -55,11 +55,11 @@ final class PageFilters extends AbstractExtension {
                 int lineNumber) {
             for (String name : names) {
                 if (arguments.get(name) == null) {
-                    throw new PebbleException(null, "the filter [counted] needs a " + name, lineNumber, self.getName());
+                    throw new PebbleException(null, "the filter [" + filter + "] needs a " + name, lineNumber, self.getName());
                 }
             }
             if (!(input instanceof Number number)) {
-                throw new PebbleException(null, "a filter for numbers ([grouped], [counted], [brief]) was given " + (input == null ? "nothing" : "a text"),
+                throw new PebbleException(null, "the filter [" + filter + "] is for numbers, and was given " + (input == null ? "nothing" : "a text"),
                         lineNumber, self.getName());
             }
             return text.apply(number.longValue(), String.valueOf(arguments.getOrDefault("noun", "")));

@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// What every page is given for `layout.html`, beside its own record.
 ///
 /// `up` leads from the page to the report's folder (empty, or `../`) and stands before every link; `notice` is empty once the experiment
-/// is finished. Links are encoded.
-public record PageFrame(String name, String up, String notice, List<Compiler> compilers, List<Entry> pages,
+/// is finished; `notes` are sentences on where the report comes from. Links are encoded.
+public record PageFrame(String name, String up, String notice, List<String> notes, List<Compiler> compilers, List<Entry> pages,
         List<Entry> files) {
     public PageFrame {
+        notes = List.copyOf(notes);
         compilers = List.copyOf(compilers);
         pages = List.copyOf(pages);
         files = List.copyOf(files);
@@ -27,11 +28,11 @@ public record PageFrame(String name, String up, String notice, List<Compiler> co
         List<Entry> marked = pages.stream()
                 .map(one -> new Entry(one.words(), one.link(), one.number(), one.link().equals(entry)))
                 .toList();
-        return new PageFrame(name, up, notice, compilers, marked, files);
+        return new PageFrame(name, up, notice, notes, compilers, marked, files);
     }
 
     /// The same for a page in a folder of the report's folder.
     PageFrame below() {
-        return new PageFrame(name, "../", notice, compilers, pages, files);
+        return new PageFrame(name, "../", notice, notes, compilers, pages, files);
     }
 }

@@ -7,6 +7,8 @@ final class PageLinks {
     static final String INDEX = "index.html";
     static final String UNDECIDED = "undecided.html";
     static final String UNCOVERED = "not-covered.html";
+    static final String IMPACT = "impact.html";
+    static final String AGAINST = "against.html";
     static final String TOOLCHAINS = "toolchains.html";
 
     private PageLinks() {

@@ -11,6 +11,6 @@ public record PageUncovered(int number, int total, List<Group> groups) {
     /// One reason in the spelling of outcomes, with the first of its crates in the order of ids; so many are `hidden`, and `rowsLink` leads to all.
     public record Reason(String name, int number, String rowsLink, List<Crate> crates, int hidden) {}
 
-    /// One crate; `why` says more, such as a quirk or error codes, `since` since when it is not covered; both may be empty.
+    /// One crate; `why` says more, such as a quirk or error codes, `since` the experiment since which it is not covered; both may be empty.
     public record Crate(String name, String link, String why, String since) {}
 }

@@ -60,7 +60,8 @@ final class HtmlReportTest {
     private void writePages(ReportInput input) throws IOException {
         Path report = Files.createDirectories(folder.resolve("report"));
         var gathered = new GatherReport(input.experiment(), input.facts());
-        try (HtmlReport html = new HtmlReport(new TemplateEngine(folder.resolve("no-templates")), report);
+        try (HtmlReport html = new HtmlReport(new TemplateEngine(folder.resolve("no-templates")), report,
+                new CopyBoxes(input.experiment(), new CratePage("crates.io"), input.facts()));
                 Stream<CrateRuns> crates = input.crates().crates()) {
             for (CrateRuns tried : (Iterable<CrateRuns>) crates::iterator) {
                 CrateReport crate = CrateReport.of(input, tried, new CratePage("crates.io"));

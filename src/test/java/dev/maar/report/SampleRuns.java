@@ -282,8 +282,12 @@ final class SampleRuns {
     /// What a report of them knows at its end.
     static ReportModel model(ReportInput input) {
         var gathered = new GatherReport(input.experiment(), input.facts());
-        reports(input).forEach(gathered::add);
-        return gathered.model();
+        var beside = new GatherBeside(input, new CratePage("crates.io"));
+        for (CrateReport crate : reports(input)) {
+            gathered.add(crate);
+            beside.add(crate);
+        }
+        return beside.beside(gathered.model());
     }
 
     private static BuildLog log(CrateId crate, int position, int number) {

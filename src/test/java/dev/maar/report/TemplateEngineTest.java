@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class TemplateEngineTest {
-    private static final PageFrame FRAME = new PageFrame("<i>beta</i>", "", "", List.of(), List.of(), List.of());
+    private static final PageFrame FRAME = new PageFrame("<i>beta</i>", "", "", List.of(), List.of(), List.of(),
+            List.of());
 
     @TempDir
     private Path templates;
