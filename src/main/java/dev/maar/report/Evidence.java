@@ -29,7 +29,7 @@ final class Evidence {
         return errors(attempt).stream()
                 .filter(wanted)
                 .findFirst()
-                .map(Diagnostic::rendered)
+                .map(Diagnostic::plain)
                 .orElseGet(() -> of(run));
     }
 
@@ -41,7 +41,7 @@ final class Evidence {
         }
         return errors(attempt).stream()
                 .findFirst()
-                .map(Diagnostic::rendered)
+                .map(Diagnostic::plain)
                 .orElseGet(() -> tests(attempt) + step(attempt));
     }
 

@@ -45,7 +45,7 @@ final class LayOutInside {
                 .newErrors()
                 .stream()
                 .findFirst()
-                .map(Diagnostic::rendered)
+                .map(Diagnostic::plain)
                 .map(EVIDENCE::of)
                 .orElse("");
         return new Page.InsideRow(one.crate().id().reportName(), anchors.getOrDefault(one.crate().id().id(), ""),
