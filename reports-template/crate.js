@@ -118,7 +118,7 @@ class CratePage {
   }
 
   static inside(judgement) {
-    const line = (sign, look, said) => text => maar.element('li', look, maar.element('span', 'sign', sign), ' ', maar.element('span', 'for-readers', said), text);
+    const line = (sign, look, said) => text => maar.element('li', look, maar.element('span', 'sign', sign), ' ', maar.element('span', 'unseen', said), text);
     const lines = [...(judgement.worse || []).map(line('+', 'new', 'new: ')), ...(judgement.better || []).map(line('−', 'gone', 'gone: '))];
     return lines.length === 0 ? [] : [maar.element('ul', 'inside', ...lines)];
   }

@@ -97,7 +97,7 @@ class LogPair {
   static text(line, said) {
     const mark = /^\[INFO\] \[(\w+)\] ?/.exec(line);
     const rest = mark ? line.substring(mark[0].length) : line;
-    const nodes = said === '' ? [] : [maar.element('span', 'for-readers', said)];
+    const nodes = said === '' ? [] : [maar.element('span', 'unseen', said)];
     if (mark && mark[1] === 'maar') {
       return [...nodes, maar.element('b', '', rest)];
     }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// What is written through [#json] is one object. `<` and the line separators of JavaScript are escaped, so that no text in it can end the script
 /// or a line of it; half of a surrogate pair becomes `?`.
 final class DataScript implements Closeable {
+    /// The folder of all data below the report's.
+    static final String FOLDER = "data";
+
     private static final JsonFactory FACTORY = factory();
 
     private final CountingWriter out;

@@ -21,12 +21,10 @@ import java.util.stream.Stream;
 public final class ReportWriter {
     private final CratePage page;
     private final TemplateEngine engine;
-    private final Path templates;
 
     public ReportWriter(Path templates, String registry, GitHubSite site) {
         this.page = new CratePage(registry, site);
         this.engine = new TemplateEngine(templates);
-        this.templates = templates;
     }
 
     /// With GitHub's usual site.
@@ -77,11 +75,11 @@ public final class ReportWriter {
         parts.add(opened.add(new CauseLists(staged)));
         addScripts(input, staged, opened, parts);
         parts.add(opened.add(new MarkdownReport(staged)));
-        parts.add(opened.add(new HtmlReport(engine, staged)));
+        parts.add(opened.add(new HtmlReport(engine, staged, new CopyBoxes(input.experiment(), page, input.facts()))));
         return parts;
     }
 
-    /// The pages with scripts, and their data.
+    /// The data of the pages with scripts.
     private void addScripts(ReportInput input, Path staged, Closer opened, List<ReportPart> parts) {
         var kept = KeptLogs.of(input);
         var details = opened.add(new CrateDetails(staged, input.experiment(), kept));
@@ -89,7 +87,6 @@ public final class ReportWriter {
         parts.add(table);
         parts.add(details);
         parts.add(opened.add(new ReportFacts(staged, page, kept, table, details)));
-        parts.add(opened.add(new ScriptPages(engine, templates, staged)));
     }
 
     private ReportModel gather(ReportInput input, List<ReportPart> parts) throws IOException {
