@@ -56,7 +56,7 @@ final class Evidence {
 
     /// The tests that failed.
     static List<TestResult> failedTests(Attempt attempt) {
-        return attempt.tests().stream().filter(test -> test.result().equals("FAILED")).toList();
+        return attempt.tests().stream().filter(test -> test.result().equals(TestResult.FAILED)).toList();
     }
 
     private static String tests(Attempt attempt) {

@@ -7,11 +7,14 @@ import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Purpose;
 import dev.maar.outcome.StepKind;
 import dev.maar.outcome.StepResult;
+import dev.maar.outcome.TestMessage;
 import dev.maar.outcome.TestResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -51,9 +54,25 @@ final class AttemptRows {
                 row.getString("worker"));
     }
 
-    static StepResult step(ResultSet row) throws SQLException {
+    /// A step of the table `step`, beside whose columns is that of its environment; `environments` are those that were read already.
+    static StepResult step(ResultSet row, Map<Integer, Map<String, String>> environments) throws SQLException {
         return new StepResult(stepKind(row.getString("kind")), JsonList.read(row.getString("command")),
-                integerOrNull(row, "exit_code"), row.getString("kill_reason"), row.getLong("wall_millis"));
+                environment(row, environments), integerOrNull(row, "exit_code"), row.getString("kill_reason"),
+                row.getLong("wall_millis"));
+    }
+
+    private static Map<String, String> environment(ResultSet row, Map<Integer, Map<String, String>> environments)
+            throws SQLException {
+        Integer id = integerOrNull(row, "environment_id");
+        if (id == null) {
+            return Map.of();
+        }
+        Map<String, String> known = environments.get(id);
+        if (known == null) {
+            known = JsonObject.read(row.getString("variables"));
+            environments.put(id, known);
+        }
+        return known;
     }
 
     static Diagnostic diagnostic(ResultSet row) throws SQLException {
@@ -63,19 +82,37 @@ final class AttemptRows {
     }
 
     static TestResult test(ResultSet row) throws SQLException {
-        return new TestResult(row.getString("target"), row.getString("name"), row.getString("result"));
+        String text = row.getString("message");
+        return new TestResult(row.getString("target"), row.getString("name"), row.getString("result"), text == null
+                ? null
+                : new TestMessage(text, row.getString("place"), row.getString("message_key")));
     }
 
     private static void insertSteps(Handle handle, long attempt, List<StepResult> steps) {
-        var batch = handle.prepareBatch("""
-                insert into step (attempt_id, position, kind, command, exit_code, kill_reason, wall_millis)
-                values (?, ?, ?, ?, ?, ?, ?)""");
+        var batch = handle.prepareBatch(
+                """
+                        insert into step (attempt_id, position, kind, command, environment_id, exit_code, kill_reason, wall_millis)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""");
+        Map<Map<String, String>, Integer> environments = new HashMap<>();
         for (int position = 0; position < steps.size(); position++) {
             StepResult step = steps.get(position);
-            batch.add(attempt, position, step.kind().text(), JsonList.write(step.command()), step.exitCode(),
-                    step.killReason(), step.wallMillis());
+            batch.add(attempt, position, step.kind().text(), JsonList.write(step.command()),
+                    environments.computeIfAbsent(step.environment(), one -> environmentId(handle, one)),
+                    step.exitCode(), step.killReason(), step.wallMillis());
         }
         batch.execute();
+    }
+
+    /// Null for one of which nothing is known.
+    private static @Nullable Integer environmentId(Handle handle, Map<String, String> environment) {
+        if (environment.isEmpty()) {
+            return null;
+        }
+        String variables = JsonObject.write(environment);
+        handle.execute("insert into environment (variables) values (?) on conflict do nothing", variables);
+        return handle.select("select id from environment where variables = ?", variables)
+                .mapTo(Integer.class)
+                .one();
     }
 
     private static void insertDiagnostics(Handle handle, long attempt, List<Diagnostic> diagnostics) {
@@ -94,10 +131,14 @@ final class AttemptRows {
 
     private static void insertTests(Handle handle, long attempt, List<TestResult> tests) {
         var batch = handle.prepareBatch(
-                "insert into test_result (attempt_id, position, target, name, result) values (?, ?, ?, ?, ?)");
+                "insert into test_result (attempt_id, position, target, name, result, message, place, message_key)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)");
         for (int position = 0; position < tests.size(); position++) {
             TestResult test = tests.get(position);
-            batch.add(attempt, position, test.target(), test.name(), test.result());
+            TestMessage message = test.message();
+            batch.add(attempt, position, test.target(), test.name(), test.result(),
+                    message == null ? null : message.text(), message == null ? null : message.place(),
+                    message == null ? null : message.key());
         }
         batch.execute();
     }

@@ -73,7 +73,10 @@ record CratePage(Handle handle, String experiment, int from, int to) {
     }
 
     private Map<Long, List<Placed>> attempts() {
-        Map<Long, List<StepResult>> steps = parts("step", AttemptRows::step);
+        Map<Integer, Map<String, String>> environments = new HashMap<>();
+        Map<Long, List<StepResult>> steps = parts("step", "step.*, environment.variables",
+                " left join environment on environment.id = step.environment_id",
+                row -> AttemptRows.step(row, environments));
         Map<Long, List<Diagnostic>> diagnostics = parts("diagnostic", AttemptRows::diagnostic);
         Map<Long, List<TestResult>> tests = parts("test_result", AttemptRows::test);
         Map<Long, List<Placed>> attempts = new HashMap<>();
@@ -103,8 +106,12 @@ record CratePage(Handle handle, String experiment, int from, int to) {
     }
 
     private <T> Map<Long, List<T>> parts(String table, PartMapper<T> mapper) {
+        return parts(table, table + ".*", "", mapper);
+    }
+
+    private <T> Map<Long, List<T>> parts(String table, String columns, String joined, PartMapper<T> mapper) {
         Map<Long, List<T>> parts = new HashMap<>();
-        query("select " + table + ".* from " + table + " join attempt on attempt.id = " + table
+        query("select " + columns + " from " + table + joined + " join attempt on attempt.id = " + table
                 + ".attempt_id" + WITHIN + " order by attempt_id, " + table + ".position")
                 .map((row, _) -> new Keyed<>(row.getLong("attempt_id"), mapper.map(row)))
                 .forEach(part -> parts.computeIfAbsent(part.key(), _ -> new ArrayList<>()).add(part.value()));
