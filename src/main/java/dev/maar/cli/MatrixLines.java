@@ -16,7 +16,7 @@ record MatrixLines(Matrix matrix) {
     /// What stands beside a toolchain: `12 build, 11 pass of 15`.
     String counts(int position) {
         return matrix.builds(position) + " build, " + matrix.count(position, Standing.PASSES) + " pass of "
-                + matrix.rows().size();
+                + matrix.crates();
     }
 
     /// The sentence, then the crates that stand differently, a line each; nothing with one candidate, where the comparison says it all.

@@ -9,17 +9,19 @@ import dev.maar.experiment.Matrix;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Comparison;
 import dev.maar.outcome.Headline;
+import dev.maar.outcome.Inside;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One crate of a report: a run per toolchain in the experiment's order, and what each candidate's means beside the baseline's.
 ///
 /// `judgements` holds one per candidate: the first is of `runs` 0 and 1. `url` is the crate's page, empty where it has none.
-/// `flakyElsewhere` says that another experiment saw it to be flaky.
+/// `flakyElsewhere` says that another experiment saw it to be flaky; `downloads` is null where it is not known.
 public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judgement> judgements, String url,
-        boolean flakyElsewhere) {
+        boolean flakyElsewhere, @Nullable Long downloads) {
     public CrateReport {
         runs = List.copyOf(runs);
         judgements = List.copyOf(judgements);
@@ -35,11 +37,11 @@ public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judg
         for (int position = 0; position < experiment.toolchains().size(); position++) {
             List<Attempt> attempts = position < tried.attempts().size() ? tried.attempts().get(position) : List.of();
             runs.add(new RunReport(experiment.toolchains().get(position), attempts,
-                    LogFiles.folder(experiment, position, id)));
+                    input.logs().folder(experiment, position, id)));
         }
         List<Judgement> judgements = tried.judgements().isEmpty() ? judge(runs) : tried.judgements();
         return new CrateReport(tried.crate(), runs, judgements, page.url(tried.crate().pinned()),
-                input.flakyElsewhere().contains(id));
+                input.flakyElsewhere().contains(id), input.facts().downloads(id));
     }
 
     /// Of a crate that is not done, what can be said so far.
@@ -91,6 +93,21 @@ public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judg
     /// Whether the headline is this, and can be believed.
     boolean is(Comparison comparison) {
         return !undecided() && headline().settled() == comparison;
+    }
+
+    /// Why it regressed, or failed before it was fixed; null for every other headline.
+    @Nullable
+    FoundCause cause() {
+        if (is(Comparison.REGRESSED)) {
+            return FindCause.of(Signature.Direction.REGRESSED, id().id(), telling());
+        }
+        return is(Comparison.FIXED) ? FindCause.of(Signature.Direction.FIXED, id().id(), telling()) : null;
+    }
+
+    /// Whether its toolchains differ in anything that was looked for, believed or not.
+    boolean differs() {
+        return judgements.stream()
+                .anyMatch(one -> one.comparison().difference() || one.inside().change() != Inside.Change.NONE);
     }
 
     /// Whether every toolchain has had its turn, and every difference its verdict.

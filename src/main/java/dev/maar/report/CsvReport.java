@@ -1,6 +1,7 @@
 package dev.maar.report;
 
 import dev.maar.crates.CrateId;
+import dev.maar.experiment.Experiment;
 import dev.maar.experiment.Matrix;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Inside;
@@ -9,7 +10,7 @@ import dev.maar.outcome.Verdict;
 import dev.maar.problem.VisibleText;
 import dev.maar.toolchain.Toolchain;
 import java.io.IOException;
-import java.io.Writer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,31 +22,41 @@ import org.apache.commons.csv.CSVPrinter;
 ///
 /// A cell that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@` or white space) gets an apostrophe before
 /// it, as OWASP advises; numbers are plain.
-final class CsvReport {
+final class CsvReport implements ReportPart {
     private static final String FORMULA_STARTS = "=+-@\t\r\n ＝＋－＠";
 
-    private final ReportModel model;
-    private final Matrix matrix;
+    private final Experiment experiment;
+    private final Matrix ages;
+    private final CSVPrinter csv;
 
-    CsvReport(ReportModel model) {
-        this.model = model;
-        this.matrix = model.matrix();
+    CsvReport(Experiment experiment, Path staged) throws IOException {
+        this.experiment = experiment;
+        this.ages = Matrix.of(experiment.toolchains(), List.of());
+        this.csv = new CSVPrinter(ReportFolder.text(staged, "results.csv"),
+                CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
+        csv.printRecord(header());
     }
 
-    void write(Writer out) throws IOException {
-        try (CSVPrinter csv = new CSVPrinter(out, CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get())) {
-            csv.printRecord(header());
-            for (CrateReport crate : model.crates()) {
-                csv.printRecord(line(crate));
-            }
-        }
+    @Override
+    public void crate(CrateReport crate) throws IOException {
+        csv.printRecord(line(crate));
+    }
+
+    @Override
+    public void end(ReportModel model) throws IOException {
+        csv.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
     }
 
     private List<String> header() {
         List<String> cells = new ArrayList<>(List.of("crate", "name", "version", "status", "comparison", "verdict",
                 "selection", "quirk",
                 "lockfile_hash", "url", "first_pass", "oldest_pass"));
-        List<Toolchain> toolchains = model.experiment().toolchains();
+        List<Toolchain> toolchains = experiment.toolchains();
         for (int position = 0; position < toolchains.size(); position++) {
             String name = " " + toolchains.get(position).spec().text();
             if (position > 0) {
@@ -74,7 +85,7 @@ final class CsvReport {
         for (String text : List.of(id.id(), id.name(), version, crate.crate().status(), crate.comparison().text(),
                 crate.headline().verdict().text(), crate.crate().reason(), crate.quirk(),
                 Objects.requireNonNullElse(crate.crate().lockfileHash(), ""), crate.url(),
-                name(crate.standings().firstPass()), name(matrix.oldestPass(crate.standings())))) {
+                name(crate.standings().firstPass()), name(ages.oldestPass(crate.standings())))) {
             cells.add(safe(text));
         }
         for (int position = 0; position < crate.runs().size(); position++) {
@@ -91,7 +102,7 @@ final class CsvReport {
     }
 
     private String name(OptionalInt position) {
-        return position.isEmpty() ? "" : matrix.toolchains().get(position.getAsInt()).spec().text();
+        return position.isEmpty() ? "" : ages.toolchains().get(position.getAsInt()).spec().text();
     }
 
     private static void addInside(List<Object> cells, Inside inside) {

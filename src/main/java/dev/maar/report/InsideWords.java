@@ -32,7 +32,7 @@ final class InsideWords {
     /// `E0277: the trait bound is not satisfied (src/lib.rs:7)`, with the package's name where it is a dependency.
     private static String error(Diagnostic error) {
         String place = error.file() == null ? "" : error.file() + (error.line() == null ? "" : ":" + error.line());
-        String owner = error.local() ? "" : Cause.title(error.packageId());
+        String owner = error.local() ? "" : FoundCause.name(error.packageId());
         String where = String.join(" ", List.of(owner, place)).strip();
         return (error.code() == null ? "" : error.code() + ": ") + error.message().lines().findFirst().orElse("")
                 + (where.isEmpty() ? "" : " (" + where + ")");

@@ -18,7 +18,10 @@ import dev.maar.outcome.Repeats;
 import dev.maar.outcome.Verdict;
 import dev.maar.toolchain.Toolchain;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,40 +29,71 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes `results.json`: Crater's keys, so that its readers' tools keep working, and ours beside them.
 ///
-/// The shape is published as `results.schema.json`. Crates are written one at a time; texts are as they were said, bounded.
-final class JsonReport {
+/// The shape is published as `results.schema.json`. Texts are as they were said, bounded. Crates are written as they come, into a file beside it; what is known at
+/// the end stands before them.
+final class JsonReport implements ReportPart {
     /// The version of the file's shape.
     static final String SCHEMA = "maar/1";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final String CRATES = "results.json.crates";
 
-    private final ReportModel model;
-    private final Matrix matrix;
+    private final Experiment experiment;
+    private final Path staged;
+    private final Matrix ages;
+    private final JsonGenerator crates;
 
-    JsonReport(ReportModel model) {
-        this.model = model;
-        this.matrix = model.matrix();
+    JsonReport(Experiment experiment, Path staged) throws IOException {
+        this.experiment = experiment;
+        this.staged = staged;
+        this.ages = Matrix.of(experiment.toolchains(), List.of());
+        this.crates = generator(ReportFolder.text(staged, CRATES));
+        crates.writeStartObject();
+        crates.writeArrayFieldStart("crates");
     }
 
-    void write(Writer out) throws IOException {
+    private static JsonGenerator generator(Writer out) throws IOException {
         DefaultIndenter indent = new DefaultIndenter("  ", "\n");
-        try (JsonGenerator json = MAPPER.createGenerator(out)) {
-            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent));
+        JsonGenerator json = MAPPER.createGenerator(out);
+        json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(indent).withArrayIndenter(indent));
+        return json;
+    }
+
+    @Override
+    public void crate(CrateReport crate) throws IOException {
+        crates.writePOJO(json(crate));
+    }
+
+    @Override
+    public void end(ReportModel model) throws IOException {
+        crates.writeEndArray();
+        crates.writeEndObject();
+        crates.close();
+        try (Writer out = ReportFolder.text(staged, ReportFolder.RESULTS)) {
+            JsonGenerator json = generator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT)
+                    .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.writeStartObject();
             json.writeStringField("schema", SCHEMA);
             json.writePOJOField("experiment", experiment());
-            json.writePOJOField("summary", summary());
-            json.writeArrayFieldStart("crates");
-            for (CrateReport crate : model.crates()) {
-                json.writePOJO(crate(crate));
+            json.writePOJOField("summary", summary(model));
+            json.close();
+            out.write(",");
+            try (Reader body = Files.newBufferedReader(staged.resolve(CRATES))) {
+                if (body.read() != '{') {
+                    throw new IllegalStateException("the crates' file must hold an object");
+                }
+                body.transferTo(out);
             }
-            json.writeEndArray();
-            json.writeEndObject();
         }
+        Files.delete(staged.resolve(CRATES));
+    }
+
+    @Override
+    public void close() throws IOException {
+        crates.close();
     }
 
     private ObjectNode experiment() {
-        Experiment experiment = model.experiment();
         ObjectNode node = MAPPER.createObjectNode();
         node.put("name", experiment.name());
         ArrayNode toolchains = node.putArray("toolchains");
@@ -94,29 +128,31 @@ final class JsonReport {
         return instant == null ? null : instant.toString();
     }
 
-    private ObjectNode summary() {
+    private ObjectNode summary(ReportModel model) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("text", model.summary());
-        node.put("total", model.crates().size());
-        node.put("unfinished", model.unfinished());
-        node.set("counts", counts(model.counts()));
-        node.set("undecided", undecided(model.undecided()));
+        node.put("total", model.total());
+        node.put("unfinished", model.totals().unfinished());
+        addCounts(node, model.totals().headline());
         ObjectNode inside = node.putObject("inside");
-        model.insideCounts().forEach((change, count) -> inside.put(change.text(), count));
+        model.totals().inside().forEach((change, count) -> inside.put(change.text(), count));
         ArrayNode candidates = node.putArray("candidates");
-        List<Toolchain> toolchains = model.experiment().toolchains();
-        for (int candidate = 1; candidate < toolchains.size(); candidate++) {
+        for (int candidate = 0; candidate < experiment.candidates().size(); candidate++) {
             ObjectNode one = candidates.addObject();
-            one.put("toolchain", toolchains.get(candidate).spec().text());
-            one.set("counts", counts(model.countsOf(candidate - 1)));
-            one.set("undecided", undecided(model.undecidedOf(candidate - 1)));
-            one.set("lints", JsonInside.changes(model.lintsOf(candidate - 1)));
-            one.put("lints_not_counted", LintChange.cut(model.crates(), candidate - 1));
+            one.put("toolchain", experiment.candidates().get(candidate).spec().text());
+            addCounts(one, model.totals().candidates().get(candidate));
+            one.set("lints", JsonInside.changes(model.lints().get(candidate).changes()));
+            one.put("lints_not_counted", model.lints().get(candidate).cut());
         }
-        node.set("matrix", JsonMatrix.of(matrix));
+        node.set("matrix", JsonMatrix.of(model.matrix()));
         node.set("regressed_causes", causes(model.regressedCauses()));
         node.set("fixed_causes", causes(model.fixedCauses()));
         return node;
+    }
+
+    private static void addCounts(ObjectNode node, Counts counts) {
+        node.set("counts", counts(counts.settled()));
+        node.set("undecided", undecided(counts.undecided()));
     }
 
     private static ObjectNode counts(Map<Comparison, Integer> counts) {
@@ -135,13 +171,32 @@ final class JsonReport {
         ArrayNode array = MAPPER.createArrayNode();
         for (Cause cause : causes) {
             ObjectNode node = array.addObject();
-            node.put("kind", cause.kind().text());
-            node.put("name", cause.name());
+            node.put("id", cause.id());
+            node.put("title", cause.title());
+            node.put("step", cause.signature().step());
+            node.put("code", cause.signature().code());
+            node.put("message", cause.signature().message());
+            node.put("number", cause.number());
+            node.put("direct", cause.direct());
+            node.put("blocked", cause.blocked());
+            node.put("confirmed", cause.confirmed());
+            node.put("downloads", cause.downloads());
+            ArrayNode roots = node.putArray("roots");
+            cause.roots().forEach(root -> roots.add(root(root)));
             ArrayNode crates = node.putArray("crates");
-            cause.crates().forEach(crate -> crates.add(crate.id().id()));
+            cause.members().forEach(crate -> crates.add(crate.id().id()));
             cause.candidates().forEach(node.putArray("candidates")::add);
         }
         return array;
+    }
+
+    private static ObjectNode root(Cause.Root root) {
+        ObjectNode node = MAPPER.createObjectNode();
+        node.put("package", root.packageId());
+        node.put("tested", root.tested());
+        node.put("direct", root.direct());
+        node.put("blocked", root.blocked());
+        return node;
     }
 
     /// What Crater says of a crate before its results.
@@ -157,7 +212,7 @@ final class JsonReport {
         return node;
     }
 
-    private ObjectNode crate(CrateReport report) {
+    private ObjectNode json(CrateReport report) {
         ExperimentCrate crate = report.crate();
         ObjectNode node = identity(report);
         node.put("res", report.comparison().text());
@@ -165,6 +220,7 @@ final class JsonReport {
         report.runs().forEach(run -> runs.add(JsonRun.of(run)));
         node.put("id", crate.crate().id());
         node.put("flaky_elsewhere", report.flakyElsewhere());
+        node.set("cause", cause(report.cause()));
         node.put("verdict", report.headline().verdict().text());
         ArrayNode verdicts = node.putArray("verdicts");
         for (int candidate = 0; candidate < report.judgements().size(); candidate++) {
@@ -177,13 +233,22 @@ final class JsonReport {
             verdict.set("inside", JsonInside.of(report, candidate));
             verdict.set("lints", JsonInside.lints(LintChange.in(report, candidate)));
         }
-        JsonMatrix.add(node, matrix, report);
+        JsonMatrix.add(node, ages, report);
         node.set("quirk", quirk(crate.quirk()));
         node.put("selection", crate.reason());
         node.put("checksum", crate.checksum());
         node.put("source_hash", crate.sourceHash());
         node.put("lockfile_hash", crate.lockfileHash());
         return node;
+    }
+
+    private static JsonNode cause(@Nullable FoundCause cause) {
+        return cause == null
+                ? MAPPER.nullNode()
+                : MAPPER.createObjectNode()
+                        .put("id", cause.signature().id())
+                        .put("root", cause.root())
+                        .put("direct", cause.direct());
     }
 
     private static JsonNode quirk(@Nullable Quirk quirk) {

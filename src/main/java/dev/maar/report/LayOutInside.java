@@ -1,6 +1,6 @@
 package dev.maar.report;
 
-import dev.maar.outcome.Diagnostic;
+import dev.maar.crates.CrateId;
 import dev.maar.outcome.Inside;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +14,6 @@ final class LayOutInside {
     private static final int MOST_LINTS = 60;
     private static final int MOST_MEMBERS = 6;
     private static final Excerpt LINE = new Excerpt(1, 300);
-    private static final Excerpt EVIDENCE = new Excerpt(14, 1_200);
 
     private final ReportModel model;
     private final Map<String, String> anchors;
@@ -26,32 +25,19 @@ final class LayOutInside {
     }
 
     Page.InsideTable table() {
-        List<InsideReport> inside = model.inside();
-        int worse = (int) inside.stream()
-                .filter(one -> one.inside().worse())
-                .map(one -> one.crate().id())
-                .distinct()
-                .count();
-        List<Page.InsideRow> rows = inside.stream().limit(MOST_ROWS).map(this::row).toList();
-        return new Page.InsideTable(worse, rows, inside.size() - rows.size());
+        int worse = model.totals().inside().values().stream().mapToInt(Integer::intValue).sum();
+        List<Page.InsideRow> rows = model.inside().stream().limit(MOST_ROWS).map(this::row).toList();
+        return new Page.InsideTable(worse, rows, model.inside().size() + model.hiddenInside() - rows.size());
     }
 
-    private Page.InsideRow row(InsideReport one) {
-        List<String> worse = InsideWords.worse(one.difference());
-        List<String> better = InsideWords.better(one.difference());
-        List<String> shownWorse = shown(worse);
-        List<String> shownBetter = shown(better);
-        String evidence = one.difference()
-                .newErrors()
-                .stream()
-                .findFirst()
-                .map(Diagnostic::plain)
-                .map(EVIDENCE::of)
-                .orElse("");
-        return new Page.InsideRow(one.crate().id().reportName(), anchors.getOrDefault(one.crate().id().id(), ""),
-                model.several() ? one.run().toolchain().spec().text() : "", look(one.inside()),
-                one.crate().judgements().get(one.candidate()).text(), shownWorse, shownBetter,
-                worse.size() + better.size() - shownWorse.size() - shownBetter.size(), evidence);
+    private Page.InsideRow row(InsideLine one) {
+        List<String> worse = shown(one.worse());
+        List<String> better = shown(one.better());
+        int hidden = one.worse().size() + one.hiddenWorse() + one.better().size() + one.hiddenBetter() - worse.size()
+                - better.size();
+        return new Page.InsideRow(one.crate().name(), anchors.getOrDefault(one.crate().id().id(), ""),
+                model.several() ? one.toolchain() : "", look(one.inside()), one.text(), worse, better, hidden,
+                one.said());
     }
 
     private static List<String> shown(List<String> lines) {
@@ -68,8 +54,8 @@ final class LayOutInside {
     List<Page.LintTable> lints() {
         List<Page.LintTable> tables = new ArrayList<>();
         for (int candidate = 0; candidate < model.experiment().toolchains().size() - 1; candidate++) {
-            List<LintChange> changes = model.lintsOf(candidate);
-            int cut = LintChange.cut(model.crates(), candidate);
+            List<LintChange> changes = model.lints().get(candidate).changes();
+            int cut = model.lints().get(candidate).cut();
             if (!changes.isEmpty() || cut > 0) {
                 tables.add(lints(candidate, changes, cut));
             }
@@ -78,13 +64,13 @@ final class LayOutInside {
     }
 
     private Page.LintRow lint(LintChange change) {
-        List<CrateReport> crates = Stream.concat(change.louder().stream(), change.quieter().stream()).toList();
+        List<CrateId> crates = Stream.concat(change.louderCrates().stream(), change.quieterCrates().stream()).toList();
         List<Page.Member> members = crates.stream()
                 .limit(MOST_MEMBERS)
-                .map(crate -> new Page.Member(crate.id().reportName(), anchors.getOrDefault(crate.id().id(), "")))
+                .map(crate -> new Page.Member(crate.reportName(), anchors.getOrDefault(crate.id(), "")))
                 .toList();
         return new Page.LintRow(change.lint(), InsideWords.kind(change), InsideWords.counts(change), members,
-                crates.size() - members.size());
+                change.louder() + change.quieter() - members.size());
     }
 
     private Page.LintTable lints(int candidate, List<LintChange> changes, int cut) {

@@ -1,30 +1,32 @@
 package dev.maar.report;
 
+import dev.maar.crates.CrateId;
 import dev.maar.experiment.Matrix;
-import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Standing;
 import dev.maar.toolchain.Toolchain;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Arranges the crates under all toolchains for the page, within bounds: those that stand differently as rows, the others by name.
 final class LayOutMatrix {
     private static final int MOST_CELLS = 600;
-    private static final int MOST_NAMES = 200;
 
     private final ReportModel model;
     private final Matrix matrix;
     private final Map<String, String> anchors;
+    private final Map<CrateId, CrateLine> lines;
 
     /// `anchors` says where on the page a crate's row is, by the crate's id.
     LayOutMatrix(ReportModel model, Map<String, String> anchors) {
         this.model = model;
         this.matrix = model.matrix();
         this.anchors = anchors;
+        this.lines = model.differing().stream().collect(Collectors.toMap(CrateLine::id, line -> line));
     }
 
     /// `counts` gives a candidate's comparisons (0 is the first).
@@ -33,7 +35,7 @@ final class LayOutMatrix {
         for (int position = 0; position < matrix.toolchains().size(); position++) {
             columns.add(column(position, position == 0 ? List.of() : counts.apply(position - 1)));
         }
-        List<CrateReport> differing = model.differing();
+        List<Matrix.Row> differing = matrix.differing();
         List<Page.MatrixRow> rows = differing.stream().limit(MOST_CELLS / columns.size()).map(this::row).toList();
         return new Page.MatrixTable(matrix.answer(), columns, rows, differing.size() - rows.size(), alike());
     }
@@ -52,46 +54,30 @@ final class LayOutMatrix {
         return matrix.builds(position) == matrix.buildSomewhere() ? "the oldest for all" : "builds most";
     }
 
-    private Page.MatrixRow row(CrateReport crate) {
-        Matrix.Row row = crate.standings();
+    private Page.MatrixRow row(Matrix.Row row) {
         OptionalInt first = row.firstPass();
         OptionalInt oldest = matrix.oldestPass(row);
-        return new Page.MatrixRow(row.crate().reportName(), anchors.getOrDefault(row.crate().id(), ""),
-                crate.runs().stream().map(LayOutMatrix::cell).toList(),
+        CrateLine line = lines.get(row.crate());
+        List<Page.MatrixCell> cells = line == null
+                ? List.of()
+                : line.runs().stream().map(LayOutMatrix::cell).toList();
+        return new Page.MatrixRow(row.crate().reportName(), anchors.getOrDefault(row.crate().id(), ""), cells,
                 first.isEmpty() ? "none" : matrix.name(first.getAsInt()),
                 oldest.equals(first) ? "" : matrix.name(oldest.getAsInt()));
     }
 
-    private static Page.MatrixCell cell(RunReport run) {
-        Attempt attempt = run.counted();
-        if (attempt == null) {
-            return new Page.MatrixCell("none", "not run yet", "", "", "");
-        }
-        return new Page.MatrixCell(look(run), StandingWords.of(run), attempt.outcome().text(),
-                StandingWords.evidence(run), LogFiles.link(run));
-    }
-
-    private static String look(RunReport run) {
-        return switch (run.standing()) {
-            case PASSES -> "good";
-            case TESTS_VARY, BUILD_VARIES -> "odd";
-            case TESTS_FAIL -> "half";
-            case FAILS -> "bad";
-            case UNTRIED -> run.outcome().map(OutcomeWords::look).orElse("none");
-        };
+    private static Page.MatrixCell cell(RunLine run) {
+        return new Page.MatrixCell(run.standingLook(), run.standing(), run.outcome(), run.evidence(), run.log());
     }
 
     private List<Page.Alike> alike() {
-        Map<Standing, List<String>> names = new EnumMap<>(Standing.class);
-        matrix.rows()
-                .stream()
-                .filter(row -> !row.differs())
-                .forEach(row -> names.computeIfAbsent(row.standings().getFirst(), _ -> new ArrayList<>())
-                        .add(row.crate().reportName()));
         List<Page.Alike> alike = new ArrayList<>();
-        names.forEach((standing, crates) -> alike.add(new Page.Alike(StandingWords.everywhere(standing), crates.size(),
-                String.join(", ", crates.subList(0, Math.min(MOST_NAMES, crates.size()))),
-                Math.max(0, crates.size() - MOST_NAMES))));
+        model.alike().forEach((standing, names) -> {
+            int number = matrix.numbers()
+                    .getOrDefault(Collections.nCopies(matrix.toolchains().size(), standing), names.size());
+            alike.add(new Page.Alike(StandingWords.everywhere(standing), number, String.join(", ", names),
+                    number - names.size()));
+        });
         return alike;
     }
 }

@@ -10,10 +10,16 @@ import java.util.List;
 
 /// Writes `logs/<toolchain>/<reg|local>/<crate>/log.txt`, the log of the attempt that counts, as it was kept, and beside it `log-2.txt`
 /// and so on of those that confirm it or do not.
-final class LogFiles {
+final class LogFiles implements ReportPart {
     static final String FOLDER = "logs";
 
-    private LogFiles() {
+    private final LogSource logs;
+    private final Path staged;
+
+    LogFiles(ReportInput input, Path staged) throws IOException {
+        this.logs = input.logs();
+        this.staged = staged;
+        Files.createDirectories(staged.resolve(FOLDER));
     }
 
     /// Where the log of a crate under a toolchain is, relative to the report's folder; its parts are [FolderName]s.
@@ -35,26 +41,29 @@ final class LogFiles {
         return link(run, 1);
     }
 
-    /// The link to the log of the attempt of that number.
+    /// The link to the log of the attempt of that number; empty where there is none.
     static String link(RunReport run, int number) {
-        return Links.path(run.logFolder() + "/" + name(number));
+        return run.logFolder().isEmpty() ? "" : Links.path(run.logFolder() + "/" + name(number));
     }
 
     private static String name(int number) {
         return number == 1 ? "log.txt" : "log-" + number + ".txt";
     }
 
-    static void write(ReportModel model, LogSource logs, Path folder) throws IOException {
-        Files.createDirectories(folder.resolve(FOLDER));
-        for (CrateReport crate : model.crates()) {
-            for (int position = 0; position < crate.runs().size(); position++) {
-                RunReport run = crate.runs().get(position);
-                for (Attempt attempt : run.attempts()) {
-                    Path file = folder.resolve(run.logFolder()).resolve(name(attempt.number()));
-                    Files.createDirectories(file.getParent());
-                    Files.write(file, logs.log(crate.id(), position, attempt.number()).text());
-                }
+    @Override
+    public void crate(CrateReport crate) throws IOException {
+        for (int position = 0; position < crate.runs().size(); position++) {
+            RunReport run = crate.runs().get(position);
+            for (Attempt attempt : run.attempts()) {
+                Path file = staged.resolve(run.logFolder()).resolve(name(attempt.number()));
+                Files.createDirectories(file.getParent());
+                Files.write(file, logs.log(crate.id(), position, attempt.number()).text());
             }
         }
+    }
+
+    @Override
+    public void end(ReportModel model) {
+        // Each crate's logs are written as it comes.
     }
 }

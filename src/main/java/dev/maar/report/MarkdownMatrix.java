@@ -1,8 +1,10 @@
 package dev.maar.report;
 
+import dev.maar.crates.CrateId;
 import dev.maar.experiment.Matrix;
 import dev.maar.outcome.Standing;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -13,10 +15,12 @@ final class MarkdownMatrix {
 
     private final ReportModel model;
     private final Matrix matrix;
+    private final Map<CrateId, CrateLine> known;
 
     MarkdownMatrix(ReportModel model) {
         this.model = model;
         this.matrix = model.matrix();
+        this.known = model.differing().stream().collect(Collectors.toMap(CrateLine::id, line -> line));
     }
 
     void add(List<String> lines) {
@@ -33,10 +37,10 @@ final class MarkdownMatrix {
                     + (position == 0 ? "baseline" : counts(position - 1)) + " |");
         }
         lines.add("");
-        addRows(lines, model.differing());
+        addRows(lines, matrix.differing());
     }
 
-    private void addRows(List<String> lines, List<CrateReport> rows) {
+    private void addRows(List<String> lines, List<Matrix.Row> rows) {
         if (rows.isEmpty()) {
             return;
         }
@@ -46,7 +50,7 @@ final class MarkdownMatrix {
         }
         lines.add(header.append(" passes first under |").toString());
         lines.add("| --- |" + " --- |".repeat(matrix.toolchains().size()) + " --- |");
-        for (CrateReport row : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
+        for (Matrix.Row row : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
             lines.add(row(row));
         }
         if (rows.size() > MOST_ROWS) {
@@ -56,9 +60,11 @@ final class MarkdownMatrix {
         lines.add("");
     }
 
-    private String row(CrateReport crate) {
-        Matrix.Row row = crate.standings();
-        String cells = crate.runs().stream().map(MarkdownMatrix::cell).collect(Collectors.joining(" | "));
+    private String row(Matrix.Row row) {
+        CrateLine line = known.get(row.crate());
+        String cells = line == null
+                ? " |".repeat(matrix.toolchains().size() - 1)
+                : line.runs().stream().map(MarkdownMatrix::cell).collect(Collectors.joining(" | "));
         OptionalInt first = row.firstPass();
         OptionalInt oldest = matrix.oldestPass(row);
         return "| " + MarkdownText.of(row.crate().reportName()) + " | " + cells + " | "
@@ -66,20 +72,20 @@ final class MarkdownMatrix {
                 + (oldest.equals(first) ? "" : "; oldest " + name(oldest.getAsInt())) + " |";
     }
 
-    private static String cell(RunReport run) {
-        String evidence = StandingWords.evidence(run);
-        String words = MarkdownText.of(StandingWords.of(run) + (evidence.isEmpty() ? "" : " " + evidence));
-        return run.counted() == null ? words : "[" + words + "](" + LogFiles.link(run) + ")";
+    private static String cell(RunLine run) {
+        String words = MarkdownText.of(run.standing() + (run.evidence().isEmpty() ? "" : " " + run.evidence()));
+        return run.log().isEmpty() ? words : "[" + words + "](" + run.log() + ")";
     }
 
     private String counts(int candidate) {
-        String settled = model.countsOf(candidate)
+        Counts counts = model.totals().candidates().get(candidate);
+        String settled = counts.settled()
                 .entrySet()
                 .stream()
                 .filter(entry -> entry.getValue() > 0)
                 .map(entry -> entry.getValue() + " " + entry.getKey().text())
                 .collect(Collectors.joining(", "));
-        int undecided = model.undecidedOf(candidate).values().stream().mapToInt(Integer::intValue).sum();
+        int undecided = counts.open();
         return settled + (undecided == 0 ? "" : (settled.isEmpty() ? "" : ", ") + undecided + " undecided");
     }
 

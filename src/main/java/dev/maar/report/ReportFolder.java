@@ -6,7 +6,11 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.maar.crates.UnfinishedName;
 import dev.maar.problem.UserError;
 import dev.maar.problem.VisibleText;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class ReportFolder implements AutoCloseable {
     static final String RESULTS = "results.json";
     static final Set<String> ENTRIES = Set.of("index.html", RESULTS, "results.schema.json", "results.csv", "report.md",
-            "retry-regressed-list.txt", LogFiles.FOLDER, CraterReports.FOLDER);
+            "retry-regressed-list.txt", LogFiles.FOLDER, CraterReports.FOLDER, CopyBoxes.CAUSES);
+
+    private static final int BUFFER = 1 << 16;
 
     private final Path target;
     private final Path staged;
@@ -91,6 +97,12 @@ final class ReportFolder implements AutoCloseable {
     /// Where files are written until [#publish].
     Path staged() {
         return staged;
+    }
+
+    /// Opens a text file of a report's; text that no encoding knows (half of a surrogate pair) becomes `?` rather than an error.
+    static Writer text(Path staged, String name) throws IOException {
+        return new BufferedWriter(
+                new OutputStreamWriter(Files.newOutputStream(staged.resolve(name)), StandardCharsets.UTF_8), BUFFER);
     }
 
     /// Puts the report in its place.

@@ -1,17 +1,18 @@
 package dev.maar.report;
 
 import dev.maar.crates.GitHubSite;
+import dev.maar.experiment.CrateRuns;
 import dev.maar.problem.EnvironmentError;
 import dev.maar.problem.UserError;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Writes a report's folder: page, results for machines, Markdown, table, retry list and logs.
 ///
@@ -19,11 +20,11 @@ import java.util.Objects;
 /// registry's name (`crates.io`) and `site` GitHub's, for the crates' pages. Instances have no state and may be shared between threads.
 public final class ReportWriter {
     private final CratePage page;
-    private final HtmlReport html;
+    private final TemplateEngine engine;
 
     public ReportWriter(Path templates, String registry, GitHubSite site) {
         this.page = new CratePage(registry, site);
-        this.html = new HtmlReport(templates);
+        this.engine = new TemplateEngine(templates);
     }
 
     /// With GitHub's usual site.
@@ -46,22 +47,51 @@ public final class ReportWriter {
     /// The folder appears whole or not at all. Throws [UserError] where [#check] does or a user's template is wrong, and
     /// [EnvironmentError] when the folder cannot be written.
     public ReportModel write(ReportInput input, Path folder) {
-        ReportModel model = ReportModel.of(input, page);
-        try (ReportFolder report = ReportFolder.begin(folder)) {
-            Path staged = report.staged();
-            file(staged, ReportFolder.RESULTS, new JsonReport(model)::write);
-            file(staged, "results.csv", new CsvReport(model)::write);
-            file(staged, "report.md", new MarkdownReport(model)::write);
-            file(staged, "retry-regressed-list.txt", out -> RetryList.write(model, out));
-            file(staged, "index.html", out -> html.write(model, out));
-            schema(staged);
-            CraterReports.write(model, staged);
-            LogFiles.write(model, input.logs(), staged);
+        try (ReportFolder report = ReportFolder.begin(folder); Closer opened = new Closer()) {
+            List<ReportPart> parts = parts(input, report.staged(), opened);
+            ReportModel model = gather(input, parts);
+            for (ReportPart part : parts) {
+                part.end(model);
+            }
+            schema(report.staged());
             report.publish();
+            return model;
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
-        return model;
+    }
+
+    private List<ReportPart> parts(ReportInput input, Path staged, Closer opened) throws IOException {
+        List<ReportPart> parts = new ArrayList<>();
+        parts.add(opened.add(new JsonReport(input.experiment(), staged)));
+        parts.add(opened.add(new CsvReport(input.experiment(), staged)));
+        parts.add(opened.add(new RetryList(staged)));
+        if (input.experiment().toolchains().size() > 2) {
+            parts.add(opened.add(new CraterReports(input.experiment(), staged)));
+        }
+        if (input.logs().copied()) {
+            parts.add(opened.add(new LogFiles(input, staged)));
+        }
+        parts.add(opened.add(new CauseLists(staged)));
+        parts.add(opened.add(new MarkdownReport(staged)));
+        parts.add(opened.add(new HtmlReport(engine, staged)));
+        return parts;
+    }
+
+    private ReportModel gather(ReportInput input, List<ReportPart> parts) throws IOException {
+        var gathered = new GatherReport(input.experiment(), input.facts());
+        var beside = new GatherBeside(input, page);
+        try (Stream<CrateRuns> crates = input.crates().crates()) {
+            for (Iterator<CrateRuns> each = crates.iterator(); each.hasNext();) {
+                CrateReport crate = CrateReport.of(input, each.next(), page);
+                gathered.add(crate);
+                beside.add(crate);
+                for (ReportPart part : parts) {
+                    part.crate(crate);
+                }
+            }
+        }
+        return beside.beside(gathered.model());
     }
 
     private static EnvironmentError unwritable(Path folder, IOException e) {
@@ -70,23 +100,10 @@ public final class ReportWriter {
                         + " folder with --report or --to", e);
     }
 
-    /// Text that no encoding knows (half of a surrogate pair) becomes `?` rather than an error.
-    private static void file(Path folder, String name, Content content) throws IOException {
-        try (Writer out = new BufferedWriter(
-                new OutputStreamWriter(Files.newOutputStream(folder.resolve(name)), StandardCharsets.UTF_8))) {
-            content.write(out);
-        }
-    }
-
     private static void schema(Path folder) throws IOException {
         String name = "results.schema.json";
         try (InputStream in = Objects.requireNonNull(ReportWriter.class.getResourceAsStream(name), name)) {
             Files.copy(in, folder.resolve(name));
         }
-    }
-
-    @FunctionalInterface
-    private interface Content {
-        void write(Writer out) throws IOException;
     }
 }

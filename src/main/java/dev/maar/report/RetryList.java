@@ -6,6 +6,7 @@ import dev.maar.outcome.Judgement;
 import dev.maar.problem.VisibleText;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -14,19 +15,31 @@ import java.util.Set;
 /// As in Crater these are `regressed`, `spurious-regressed` and `prepare-fail`, but at their exact versions; and what is
 /// undecided, and what fails on both sides and got worse inside, each under any candidate. A local crate cannot be named in such a list; it stands there as a
 /// comment.
-final class RetryList {
+final class RetryList implements ReportPart {
     private static final Set<Comparison> RETRIED = EnumSet.of(Comparison.REGRESSED, Comparison.SPURIOUS_REGRESSED,
             Comparison.PREPARE_FAIL);
 
-    private RetryList() {
+    private final Writer out;
+
+    RetryList(Path staged) throws IOException {
+        this.out = ReportFolder.text(staged, "retry-regressed-list.txt");
     }
 
-    static void write(ReportModel model, Writer out) throws IOException {
-        for (CrateReport crate : model.crates()) {
-            if (crate.judgements().stream().anyMatch(RetryList::retried)) {
-                out.write(line(crate.crate().pinned()) + "\n");
-            }
+    @Override
+    public void crate(CrateReport crate) throws IOException {
+        if (crate.judgements().stream().anyMatch(RetryList::retried)) {
+            out.write(line(crate.crate().pinned()) + "\n");
         }
+    }
+
+    @Override
+    public void end(ReportModel model) throws IOException {
+        out.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
     }
 
     private static boolean retried(Judgement judgement) {
@@ -34,7 +47,7 @@ final class RetryList {
                 || judgement.inside().change().worse();
     }
 
-    private static String line(CrateId crate) {
+    static String line(CrateId crate) {
         return switch (crate) {
             case CrateId.Registry(var name, var version) -> name + "@" + version;
             case CrateId.GitHub repository ->

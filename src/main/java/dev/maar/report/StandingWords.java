@@ -28,6 +28,17 @@ final class StandingWords {
         };
     }
 
+    /// The page's word for the colour and sign of how it stands.
+    static String look(RunReport run) {
+        return switch (run.standing()) {
+            case PASSES -> "good";
+            case TESTS_VARY, BUILD_VARIES -> "odd";
+            case TESTS_FAIL -> "half";
+            case FAILS -> "bad";
+            case UNTRIED -> run.outcome().map(OutcomeWords::look).orElse("none");
+        };
+    }
+
     private static String failure(Outcome outcome) {
         return switch (outcome) {
             case PrepareFail(var reason) -> reason(reason, outcome);
@@ -40,7 +51,7 @@ final class StandingWords {
     private static String reason(FailureReason reason, Outcome outcome) {
         return switch (reason) {
             case CompilerError(var codes) -> String.join(", ", codes);
-            case DependsOn(var ids) -> ids.stream().map(Cause::title).collect(Collectors.joining(", "));
+            case DependsOn(var ids) -> ids.stream().map(FoundCause::name).collect(Collectors.joining(", "));
             case FailureReason.Plain _ -> OutcomeWords.of(outcome);
         };
     }

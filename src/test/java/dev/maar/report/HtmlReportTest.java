@@ -44,7 +44,8 @@ final class HtmlReportTest {
 
     private static String page(ReportInput input) throws IOException {
         StringWriter out = new StringWriter();
-        new HtmlReport(Path.of("no-templates")).write(ReportModel.of(input, "crates.io"), out);
+        new TemplateEngine(Path.of("no-templates")).write("index.html",
+                new LayOutPage(SampleRuns.model(input)).page(), out);
         return out.toString();
     }
 

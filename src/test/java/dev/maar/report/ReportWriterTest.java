@@ -20,8 +20,8 @@ final class ReportWriterTest {
 
     @Test
     void everyRunHasItsLogWhereTheResultsSay() throws IOException {
-        ReportModel model = write(SampleRuns.pair(), "report");
-        for (CrateReport crate : model.crates()) {
+        write(SampleRuns.pair(), "report");
+        for (CrateReport crate : SampleRuns.reports(SampleRuns.pair())) {
             for (RunReport run : crate.runs()) {
                 Path logs = folder.resolve("report").resolve(run.logFolder());
                 assertThat(logs.resolve("log.txt")).content(StandardCharsets.UTF_8)
@@ -85,7 +85,7 @@ final class ReportWriterTest {
         ReportInput good = SampleRuns.pair();
         ReportInput bad = new ReportInput(good.experiment(), good.crates(), Set.of(), (_, _, _) -> {
             throw new IllegalStateException("no log");
-        });
+        }, FactSource.NONE);
         assertThatThrownBy(() -> write(bad, "report")).hasMessage("no log");
         assertThat(folder.resolve("report/index.html")).exists();
         assertThat(names("")).containsExactly("report");

@@ -28,8 +28,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Small experiments for the tests of this room, with some crates that do their worst to a reader.
@@ -251,8 +253,41 @@ final class SampleRuns {
                 state,
                 START, START.plusSeconds(5),
                 state == ExperimentState.COMPLETED ? START.plusSeconds(605) : null);
-        return new ReportInput(experiment, crates, Set.of(new CrateId.Registry("lazy_static", "0.2.0")),
-                SampleRuns::log);
+        return new ReportInput(experiment, source(), Set.of(new CrateId.Registry("lazy_static", "0.2.0")),
+                SampleRuns::log, FactSource.NONE);
+    }
+
+    private CrateSource source() {
+        return new CrateSource() {
+            @Override
+            public int count() {
+                return crates.size();
+            }
+
+            @Override
+            public Stream<CrateRuns> crates() {
+                return crates.stream().sorted(Comparator.comparing(runs -> runs.crate().crate()));
+            }
+        };
+    }
+
+    /// Reads all of them as a report has them.
+    static List<CrateReport> reports(ReportInput input) {
+        CratePage page = new CratePage("crates.io");
+        try (Stream<CrateRuns> crates = input.crates().crates()) {
+            return crates.map(runs -> CrateReport.of(input, runs, page)).toList();
+        }
+    }
+
+    /// What a report of them knows at its end.
+    static ReportModel model(ReportInput input) {
+        var gathered = new GatherReport(input.experiment(), input.facts());
+        var beside = new GatherBeside(input, new CratePage("crates.io"));
+        for (CrateReport crate : reports(input)) {
+            gathered.add(crate);
+            beside.add(crate);
+        }
+        return beside.beside(gathered.model());
     }
 
     private static BuildLog log(CrateId crate, int position, int number) {
