@@ -1,7 +1,6 @@
 package dev.maar.report;
 
 import dev.maar.crates.CrateId;
-import dev.maar.outcome.Colours;
 import dev.maar.outcome.Judgement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ public record CrateLine(CrateId id, String entry, String name, String url, Strin
                 crate.word(), look(crate), verdict(crate), crate.quirk(),
                 crate.runs().stream().map(RunLine::of).toList(),
                 cause == null ? "" : cause.signature().id(), cause == null ? "" : cause.root(),
-                cause != null && cause.direct(), told ? SAID.of(Colours.without(Evidence.of(telling))) : "",
+                cause != null && cause.direct(), told ? SAID.of(Evidence.of(telling)) : "",
                 telling.toolchain().spec().text(), crate.downloads(), facts.owners(crate.id()));
     }
 
