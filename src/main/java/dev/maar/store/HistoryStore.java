@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Looks up what earlier experiments made of crates, whatever version each had at that time.
 public final class HistoryStore {
     private static final int IDS_A_PAGE = 10_000;
+    /// Behind an id nothing of another crate comes before this.
+    private static final String NEXT = "\u0001";
     private static final List<String> DIFFERENCES = Arrays.stream(Comparison.values())
             .filter(Comparison::difference)
             .map(Comparison::text)
@@ -103,19 +105,21 @@ public final class HistoryStore {
                 .map(CrateId::parse);
     }
 
-    /// Reads the crates with a verdict on a difference, with their attempts but without the logs, in the order of work.
+    /// Reads the crates with a verdict on a difference, with their attempts but without the logs, by id.
     public Stream<CrateRuns> differing(String experiment) {
-        List<Integer> positions = database.read(handle -> handle.createQuery("""
-                select distinct position from experiment_crate
+        List<String> ids = database.read(handle -> handle.createQuery("""
+                select distinct crate_id from experiment_crate
                 join experiment on experiment.id = experiment_crate.experiment_id
                 join verdict on verdict.experiment_crate_id = experiment_crate.id
-                where experiment.name = :name and comparison in (<differences>) order by position""")
+                where experiment.name = :name and comparison in (<differences>) order by crate_id""")
                 .bind("name", experiment)
                 .bindList("differences", DIFFERENCES)
-                .mapTo(Integer.class)
+                .mapTo(String.class)
                 .list());
-        return positions.stream()
-                .flatMap(at -> database.read(handle -> new CratePage(handle, experiment, at, at + 1).read()).stream());
+        return ids.stream()
+                .flatMap(id -> database
+                        .readRows(connection -> new CratePage(connection, experiment, id, id + NEXT).read())
+                        .stream());
     }
 
     private static Query query(Handle handle, Experiment experiment, List<String> families, int most, String sql) {
