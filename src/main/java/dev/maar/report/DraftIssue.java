@@ -2,6 +2,7 @@ package dev.maar.report;
 
 import dev.maar.crates.CrateId;
 import dev.maar.experiment.Experiment;
+import dev.maar.outcome.Colours;
 import dev.maar.problem.VisibleText;
 import dev.maar.toolchain.Toolchain;
 import java.util.ArrayList;
@@ -83,7 +84,7 @@ final class DraftIssue {
                     .append(" under ")
                     .append(MarkdownText.of(example.toolchain()))
                     .append(":\n\n")
-                    .append(CodeBlock.of("text", cut(example.rendered())))
+                    .append(CodeBlock.of("text", cut(Colours.without(example.rendered()))))
                     .append('\n');
         }
         return head.toString();

@@ -92,7 +92,7 @@ final class JsonRun {
         node.put("local", diagnostic.local());
         node.put("file", diagnostic.file());
         node.put("line", diagnostic.line());
-        node.put("rendered", RENDERED.of(diagnostic.rendered()));
+        node.put("rendered", RENDERED.of(diagnostic.plain()));
         node.put("key", MESSAGE.of(diagnostic.key()));
         return node;
     }

@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// Looks up what earlier experiments made of crates, whatever version each had at that time.
 public final class HistoryStore {
     private static final int IDS_A_PAGE = 10_000;
-    /// Behind an id nothing of another crate comes before this.
-    private static final String NEXT = "\u0001";
     private static final List<String> DIFFERENCES = Arrays.stream(Comparison.values())
             .filter(Comparison::difference)
             .map(Comparison::text)
@@ -105,7 +103,7 @@ public final class HistoryStore {
                 .map(CrateId::parse);
     }
 
-    /// Reads the crates with a verdict on a difference, with their attempts but without the logs, by id.
+    /// Reads the crates with a verdict on a difference, with their attempts but without the logs, in the order of ids.
     public Stream<CrateRuns> differing(String experiment) {
         List<String> ids = database.read(handle -> handle.createQuery("""
                 select distinct crate_id from experiment_crate
@@ -118,7 +116,7 @@ public final class HistoryStore {
                 .list());
         return ids.stream()
                 .flatMap(id -> database
-                        .readRows(connection -> new CratePage(connection, experiment, id, id + NEXT).read())
+                        .readRows(connection -> new CratePage(connection, experiment, id, id + "\0").read())
                         .stream());
     }
 
