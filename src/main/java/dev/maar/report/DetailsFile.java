@@ -27,8 +27,8 @@ final class DetailsFile implements Closeable {
     private final Map<Command, Integer> codes = new HashMap<>();
     private final List<Command> commands = new ArrayList<>();
 
-    /// What was called, and as what.
-    private record Command(String kind, List<String> words) {}
+    /// What was called, as what, and in which environment.
+    private record Command(String kind, List<String> words, Map<String, String> environment) {}
 
     DetailsFile(Path folder, int number, int first, Instant begin) throws IOException {
         this.script = DataScript.open(folder.resolve("data/details").resolve(String.format("%04d.js", number)),
@@ -87,7 +87,7 @@ final class DetailsFile implements Closeable {
     }
 
     private void step(StepResult step) throws IOException {
-        json.writeNumber(code(new Command(step.kind().text(), step.command())));
+        json.writeNumber(code(new Command(step.kind().text(), step.command(), step.environment())));
         if (step.exitCode() == null) {
             json.writeNull();
         } else {
@@ -105,6 +105,17 @@ final class DetailsFile implements Closeable {
         return commands.size() - 1;
     }
 
+    private void environment(Command command) throws IOException {
+        if (command.environment().isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart("environment");
+        for (Map.Entry<String, String> one : command.environment().entrySet()) {
+            json.writeStringField(one.getKey(), one.getValue());
+        }
+        json.writeEndObject();
+    }
+
     @Override
     public void close() throws IOException {
         try (script) {
@@ -116,6 +127,7 @@ final class DetailsFile implements Closeable {
                 json.writeStringField("kind", command.kind());
                 json.writeFieldName("words");
                 json.writeArray(command.words().toArray(new String[0]), 0, command.words().size());
+                environment(command);
                 json.writeEndObject();
             }
             json.writeEndArray();
