@@ -75,7 +75,7 @@ public final class ReportWriter {
         parts.add(opened.add(new LockfileFiles(input.lockfiles(), staged)));
         parts.add(opened.add(new CauseLists(staged)));
         parts.add(opened.add(new MarkdownReport(staged)));
-        parts.add(opened.add(new HtmlReport(engine, staged)));
+        parts.add(opened.add(new HtmlReport(engine, staged, new CopyBoxes(input.experiment(), page, input.facts()))));
         return parts;
     }
 
