@@ -1,5 +1,6 @@
 package dev.maar.store;
 
+import dev.maar.crates.CrateId;
 import dev.maar.experiment.CrateRuns;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
@@ -32,6 +33,11 @@ record CratePage(Connection connection, String experiment, String from, String t
     private static final String EACH_ATTEMPT = WITHIN + ", toolchain_position, number";
 
     private record Placed(int toolchain, Attempt attempt) {}
+
+    /// One crate, which the experiment must have.
+    static CrateRuns of(Connection connection, String experiment, CrateId crate) throws SQLException {
+        return new CratePage(connection, experiment, crate.id(), crate.id() + "\0").read().getFirst();
+    }
 
     List<CrateRuns> read() throws SQLException {
         var parse = new AttemptWords();
