@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// by rustup's names, the nearest is taken, and that is said.
 final class Reproduction {
     private static final String JSON = "--message-format=json";
-    private static final String LOCKFILES = "lockfiles";
 
     private final CratePage page;
     private final String capLints;
@@ -89,8 +88,7 @@ final class Reproduction {
 
     private static void lockfile(ExperimentCrate crate, List<String> lines) {
         if (crate.lockfileHash() != null) {
-            lines.add("cp \"$report\"/" + LOCKFILES + "/" + ShellText.word(crate.lockfileHash() + ".lock")
-                    + " Cargo.lock");
+            lines.add("cp \"$report\"/" + ShellText.word(LockfileFiles.name(crate.lockfileHash())) + " Cargo.lock");
         }
     }
 
