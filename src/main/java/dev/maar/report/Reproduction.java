@@ -21,7 +21,7 @@ final class Reproduction {
     private final CratePage page;
     private final String capLints;
 
-    /// `capLints` is rustc's word, for steps whose environment is not known.
+    /// `capLints` is rustc's word, for steps whose environment is not known; empty where no lint is capped.
     Reproduction(CratePage page, String capLints) {
         this.page = page;
         this.capLints = capLints;
@@ -95,7 +95,8 @@ final class Reproduction {
     private static String command(String cargo, StepResult step, Map<String, String> environment) {
         List<String> words = step.command().stream().skip(1).filter(word -> !word.equals(JSON)).toList();
         StringBuilder line = new StringBuilder();
-        environment.forEach((name, value) -> line.append(ShellText.variable(name, value)).append(' '));
+        environment.forEach((name, value) -> line.append(
+                value.isEmpty() ? "" : ShellText.variable(name, value) + " "));
         return line.append(cargo).append(' ').append(ShellText.words(words)).toString();
     }
 
@@ -107,6 +108,6 @@ final class Reproduction {
     }
 
     private String flags(String more) {
-        return "--cap-lints=" + capLints + (more.isEmpty() ? "" : " " + more);
+        return (capLints.isEmpty() ? more : "--cap-lints=" + capLints + " " + more).strip();
     }
 }
