@@ -3,6 +3,7 @@ package dev.maar.report;
 import dev.maar.outcome.Comparison;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,9 +46,10 @@ final class LayOutImpact {
     private PageImpact.Root root(Impact.RootCrate root) {
         List<PageCauses.Member> why = root.causes()
                 .stream()
-                .filter(causes::containsKey)
+                .map(causes::get)
+                .filter(Objects::nonNull)
                 .limit(MOST_CAUSES)
-                .map(id -> new PageCauses.Member(causes.get(id).title(), PageLinks.cause(id)))
+                .map(cause -> new PageCauses.Member(cause.title(), PageLinks.cause(cause.id())))
                 .toList();
         return new PageImpact.Root(root.name(), root.tested() ? PageLinks.crate(root.packageId()) : root.url(),
                 root.tested(), root.direct(), root.blocked(), rows("root", root.packageId(), "direct", "1"),
