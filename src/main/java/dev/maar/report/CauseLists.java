@@ -16,12 +16,11 @@ final class CauseLists implements ReportPart {
 
     @Override
     public void end(ReportModel model) throws IOException {
+        Files.createDirectories(staged.resolve(CopyBoxes.CAUSES));
         for (Cause cause : Stream.concat(model.regressedCauses().stream(), model.fixedCauses().stream()).toList()) {
             List<String> entries = CopyBoxes.entries(cause);
             if (Rerun.needsFile(entries)) {
-                Path file = staged.resolve(CopyBoxes.list(cause));
-                Files.createDirectories(file.getParent());
-                Files.writeString(file, head(cause) + Rerun.file(entries));
+                Files.writeString(staged.resolve(CopyBoxes.list(cause)), head(cause) + Rerun.file(entries));
             }
         }
     }

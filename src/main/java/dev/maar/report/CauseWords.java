@@ -18,7 +18,6 @@ record CauseWords(Cause cause, Against.@Nullable State standing) {
         return new CauseWords(cause, since);
     }
 
-
     /// The rows of its crates: those that fail by themselves (`1`) or those that are blocked (`0`).
     String rows(String direct) {
         return PageLinks.rows("cause", cause.id(), "direct", direct);
@@ -36,7 +35,8 @@ record CauseWords(Cause cause, Against.@Nullable State standing) {
         }
         return cause.confirmed() == 0
                 ? "unconfirmed"
-                : "confirmed in " + PageFilters.grouped(cause.confirmed()) + " of " + PageFilters.grouped(cause.number());
+                : "confirmed in " + PageFilters.grouped(cause.confirmed()) + " of "
+                        + PageFilters.grouped(cause.number());
     }
 
     /// The page's word for colour and sign.

@@ -72,7 +72,9 @@ final class GatherUncovered {
         }
 
         private static String why(CrateReport crate) {
-            String why = crate.quirk().isEmpty() ? crate.telling().outcome().map(OutcomeWords::of).orElse("") : crate.quirk();
+            String why = crate.quirk().isEmpty()
+                    ? crate.telling().outcome().map(OutcomeWords::of).orElse("")
+                    : crate.quirk();
             return new Excerpt(1, LONGEST).of(why);
         }
 

@@ -32,10 +32,12 @@ final class LayOutCause {
         List<PageCause.Member> members = cause.members().stream().limit(MOST_MEMBERS).map(this::member).toList();
         return new PageCause(cause.id(), cause.signature().direction().text(), cause.title(), cause.signature().step(),
                 cause.direct(), cause.blocked(), words.rows("1"), words.rows("0"), cause.downloads(), words.evidence(),
-                words.state(), words.look(), words.since(), model.several() ? String.join(", ", cause.candidates()) : "", sides(),
+                words.state(), words.look(), words.since(),
+                model.several() ? String.join(", ", cause.candidates()) : "", sides(),
                 example.name(), PageLinks.crate(example.id()), step == null ? "" : String.join(" ", step.command()),
                 roots, cause.roots().size() - roots.size(), variants(),
-                cause.members().stream().anyMatch(line -> !line.owners().isEmpty()), members, cause.number() - members.size(),
+                cause.members().stream().anyMatch(line -> !line.owners().isEmpty()), members,
+                cause.number() - members.size(),
                 PageLinks.rows("cause", cause.id()), boxes);
     }
 
@@ -43,7 +45,8 @@ final class LayOutCause {
     private List<PageCause.Side> sides() {
         Cause.Example example = cause.example();
         return switch (cause.signature().direction()) {
-            case REGRESSED -> List.of(side(0, example.beside()), side(candidate(example.toolchain()), example.rendered()));
+            case REGRESSED ->
+                List.of(side(0, example.beside()), side(candidate(example.toolchain()), example.rendered()));
             case FIXED ->
                 List.of(side(0, example.rendered()), side(candidate(example.otherToolchain()), example.beside()));
         };
@@ -62,8 +65,10 @@ final class LayOutCause {
     private PageCause.Side side(int position, String said) {
         Toolchain toolchain = model.experiment().toolchains().get(position);
         RunLine run = cause.example().crate().runs().get(position);
-        return new PageCause.Side(position == 0 ? "baseline" : "candidate", toolchain.release(), toolchain.spec().text(),
-                run.words().isEmpty() ? "not run yet" : run.words(), run.look(), said.length() < BRIEF && said.indexOf('\n') < 0,
+        return new PageCause.Side(position == 0 ? "baseline" : "candidate", toolchain.release(),
+                toolchain.spec().text(),
+                run.words().isEmpty() ? "not run yet" : run.words(), run.look(),
+                said.length() < BRIEF && said.indexOf('\n') < 0,
                 DrawnText.of(said, SAID));
     }
 

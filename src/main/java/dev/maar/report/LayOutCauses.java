@@ -38,7 +38,8 @@ final class LayOutCauses {
                 new PageCauses.Fact("Started", Measures.moment(experiment.startedAt())),
                 new PageCauses.Fact("Completed", Measures.moment(experiment.completedAt())),
                 new PageCauses.Fact("Sandbox image", experiment.conditions().imageDigest()),
-                new PageCauses.Fact("Limits", experiment.conditions().limits()), new PageCauses.Fact("Quirks", quirks()),
+                new PageCauses.Fact("Limits", experiment.conditions().limits()),
+                new PageCauses.Fact("Quirks", quirks()),
                 new PageCauses.Fact("Downloads and owners", model.beside().factsAsOf().isEmpty()
                         ? Beside.NO_FACTS
                         : "as of " + model.beside().factsAsOf()));
@@ -77,7 +78,8 @@ final class LayOutCauses {
             rows.add(row(causes.get(index), index < MOST_SAID));
         }
         boolean counted = causes.stream().anyMatch(cause -> cause.downloads() != null);
-        return new PageCauses.Table(causes.size(), counted, rows, sheets(direction, sheet), Math.max(0, causes.size() - MOST_PAGES));
+        return new PageCauses.Table(causes.size(), counted, rows, sheets(direction, sheet),
+                Math.max(0, causes.size() - MOST_PAGES));
     }
 
     List<Cause> causes(Signature.Direction direction) {
@@ -108,7 +110,8 @@ final class LayOutCauses {
                         root.tested() ? PageLinks.crate(root.packageId()) : ""))
                 .toList();
         CauseWords words = CauseWords.of(cause, model);
-        return new PageCauses.Row(cause.id(), PageLinks.cause(cause.id()), cause.title(), cause.signature().step(), roots,
+        return new PageCauses.Row(cause.id(), PageLinks.cause(cause.id()), cause.title(), cause.signature().step(),
+                roots,
                 cause.roots().size() - roots.size(), cause.direct(), cause.blocked(), words.rows("1"), words.rows("0"),
                 cause.downloads(), words.evidence(), words.state(), words.look(), words.since(),
                 model.several() ? String.join(", ", cause.candidates()) : "",

@@ -33,7 +33,8 @@ final class LayOutFrame {
         List<PageFrame.Entry> files = List.of(entry("Markdown", "report.md", null), entry("CSV", "results.csv", null),
                 entry("JSON", ReportFolder.RESULTS, null), entry("its schema", "results.schema.json", null),
                 entry("list to run again", RetryList.NAME, null));
-        return new PageFrame(model.experiment().name(), "", notice(), model.beside().notes(), compilers(), pages, files);
+        return new PageFrame(model.experiment().name(), "", notice(), model.beside().notes(), compilers(), pages,
+                files);
     }
 
     private static PageFrame.Entry entry(String words, String link, @Nullable Long number) {

@@ -12,7 +12,8 @@ final class LayOutHeadline {
     static final List<Comparison> UNCOVERED = List.of(Comparison.BUILD_FAIL, Comparison.BROKEN, Comparison.PREPARE_FAIL,
             Comparison.SKIPPED, Comparison.ERROR, Comparison.UNKNOWN);
 
-    private static final List<Comparison> BEFORE_UNDECIDED = List.of(Comparison.REGRESSED, Comparison.SPURIOUS_REGRESSED);
+    private static final List<Comparison> BEFORE_UNDECIDED = List.of(Comparison.REGRESSED,
+            Comparison.SPURIOUS_REGRESSED);
     private static final List<Comparison> AFTER_UNDECIDED = List.of(Comparison.FIXED, Comparison.SPURIOUS_FIXED,
             Comparison.TEST_PASS, Comparison.TEST_SKIPPED, Comparison.TEST_FAIL);
     private static final int BAR = 1_000;
@@ -34,7 +35,8 @@ final class LayOutHeadline {
         int regressed = model.count(Comparison.REGRESSED);
         int direct = model.regressedCauses().stream().mapToInt(Cause::direct).sum();
         int worse = model.totals().inside().values().stream().mapToInt(Integer::intValue).sum();
-        return new PageCauses.Headline(model.total(), model.regressedCauses().size(), regressed, direct, regressed - direct,
+        return new PageCauses.Headline(model.total(), model.regressedCauses().size(), regressed, direct,
+                regressed - direct,
                 model.totals().unconfirmed(), worse, placed());
     }
 
@@ -81,7 +83,8 @@ final class LayOutHeadline {
         int start = 0;
         for (PageCauses.Count one : counts) {
             int width = LEAST + (int) ((long) free * one.number() / model.total());
-            placed.add(new PageCauses.Count(one.name(), one.number(), one.words(), one.look(), one.link(), one.parts(), start,
+            placed.add(new PageCauses.Count(one.name(), one.number(), one.words(), one.look(), one.link(), one.parts(),
+                    start,
                     width));
             start += width + GAP;
         }

@@ -37,7 +37,8 @@ final class LayOutToolchains {
                 .flatMap(this::row)
                 .limit(MOST_CELLS / columns.size())
                 .toList();
-        return new PageToolchains(matrix.answer(), model.total(), columns, rows, matrix.differing().size() - rows.size(),
+        return new PageToolchains(matrix.answer(), model.total(), columns, rows,
+                matrix.differing().size() - rows.size(),
                 alike());
     }
 

@@ -71,7 +71,8 @@ final class LayOutUndecided {
         return switch (verdict) {
             case FLAKY -> "They say nothing about the compiler. More attempts show how often one fails; a quirk in"
                     + " config/quirks.toml leaves its tests out next time.";
-            case MACHINE -> "Free what the machine lacked (the log's end says what: memory, disk, the engine), then run them again.";
+            case MACHINE ->
+                "Free what the machine lacked (the log's end says what: memory, disk, the engine), then run them again.";
             case OPEN -> "Let the experiment go on.";
             case NONE, CONFIRMED, UNCONFIRMED -> "";
         };

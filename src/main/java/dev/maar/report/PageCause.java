@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 public record PageCause(String id, String direction, String title, String step, int direct, int blocked,
         String directLink, String blockedLink, @Nullable Long downloads, String evidence, String state,
         String stateLook, String since, String under, List<Side> sides, String from, String fromLink, String command,
-        List<Root> roots, int hiddenRoots, List<Variant> variants, boolean owned, List<Member> members, int hiddenMembers,
+        List<Root> roots, int hiddenRoots, List<Variant> variants, boolean owned, List<Member> members,
+        int hiddenMembers,
         String membersLink, List<CopyBox> boxes) {
 
     /// What one toolchain made of the example: `words` say how it ended, `said` is what was said, empty where nothing was, and `brief` that it is no more than a line.
-    public record Side(String role, String release, String toolchain, String words, String look, boolean brief, List<Span> said) {}
+    public record Side(String role, String release, String toolchain, String words, String look, boolean brief,
+            List<Span> said) {}
 
     /// A package at fault with the crates behind it; `link` is empty where it was not tested itself.
     public record Root(String name, String link, boolean tested, int direct, int blocked, String directLink,

@@ -12,7 +12,8 @@ public record PageCauses(Headline headline, List<Fact> facts, Table regressed, T
 
     /// The numbers of the verdict, which add up: `counts` to `total`, `direct` and `blocked` to `regressed`; `unconfirmed` of the regressed
     /// ones were seen once.
-    public record Headline(int total, int causes, int regressed, int direct, int blocked, int unconfirmed, int worseInside,
+    public record Headline(int total, int causes, int regressed, int direct, int blocked, int unconfirmed,
+            int worseInside,
             List<Count> counts) {}
 
     /// Crates that came out alike, with the rows behind the number. `name` is a comparison, `undecided` or `not covered`; `parts` are what

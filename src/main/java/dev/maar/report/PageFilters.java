@@ -1,17 +1,15 @@
 package dev.maar.report;
 
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.BiFunction;
-
-import org.jspecify.annotations.Nullable;
-
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Filter;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The filters that templates have for numbers: `grouped` (`12,345`), `counted("crate")` (`1 crate`, `12,345 crates`) and `brief` (`1.2 M`).
 final class PageFilters extends AbstractExtension {
@@ -44,7 +42,8 @@ final class PageFilters extends AbstractExtension {
     }
 
     /// A filter that takes a whole number and may take a word.
-    private record NumberFilter(String filter, List<String> names, BiFunction<Long, String, String> text) implements Filter {
+    private record NumberFilter(String filter, List<String> names,
+            BiFunction<Long, String, String> text) implements Filter {
         @Override
         public @Nullable List<String> getArgumentNames() {
             return names.isEmpty() ? null : names;
@@ -55,11 +54,14 @@ final class PageFilters extends AbstractExtension {
                 int lineNumber) {
             for (String name : names) {
                 if (arguments.get(name) == null) {
-                    throw new PebbleException(null, "the filter [" + filter + "] needs a " + name, lineNumber, self.getName());
+                    throw new PebbleException(null, "the filter [" + filter + "] needs a " + name, lineNumber,
+                            self.getName());
                 }
             }
             if (!(input instanceof Number number)) {
-                throw new PebbleException(null, "the filter [" + filter + "] is for numbers, and was given " + (input == null ? "nothing" : "a text"),
+                throw new PebbleException(null,
+                        "the filter [" + filter + "] is for numbers, and was given "
+                                + (input == null ? "nothing" : "a text"),
                         lineNumber, self.getName());
             }
             return text.apply(number.longValue(), String.valueOf(arguments.getOrDefault("noun", "")));

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `up` leads from the page to the report's folder (empty, or `../`) and stands before every link; `notice` is empty once the experiment
 /// is finished; `notes` are sentences on where the report comes from. Links are encoded.
-public record PageFrame(String name, String up, String notice, List<String> notes, List<Compiler> compilers, List<Entry> pages,
+public record PageFrame(String name, String up, String notice, List<String> notes, List<Compiler> compilers,
+        List<Entry> pages,
         List<Entry> files) {
     public PageFrame {
         notes = List.copyOf(notes);

@@ -4,7 +4,8 @@ import java.util.List;
 
 /// What `toolchains.html` is given: what the oldest compiler is that builds all crates, how many of the `total` stand how under each, and each crate that stands differently under
 /// them, of which so many more are `hidden`; `alike` are those that stand alike under all.
-public record PageToolchains(String answer, int total, List<Column> columns, List<Row> rows, int hidden, List<Alike> alike) {
+public record PageToolchains(String answer, int total, List<Column> columns, List<Row> rows, int hidden,
+        List<Alike> alike) {
 
     /// One toolchain: how many crates build and pass under it every time, come and go, and were not tried; `best` says of the one that answers for
     /// all whether it builds all. `counts` are the candidate's comparisons, empty for the baseline.

@@ -39,7 +39,8 @@ final class TemplateTrouble {
         boolean own = Files.exists(templates.resolve(where.substring(0, where.lastIndexOf(':'))));
         return new UserError("report template " + (own ? templates.resolve(where) : where) + ": " + said(what)
                 + (own
-                        ? " (the record that a template is given is named at its top; a template that is removed from " + templates
+                        ? " (the record that a template is given is named at its top; a template that is removed from "
+                                + templates
                                 + " is taken from maar itself)"
                         : " (this is maar's own template: one that it uses was changed in " + templates + ")"),
                 e);
@@ -78,7 +79,8 @@ final class TemplateTrouble {
         for (Path file : files()) {
             List<String> lines = source(file.getFileName().toString()).lines().toList();
             for (int index = 0; index < lines.size(); index++) {
-                if (lines.get(index).contains("\"" + missing + "\"") || lines.get(index).contains("'" + missing + "'")) {
+                if (lines.get(index).contains("\"" + missing + "\"")
+                        || lines.get(index).contains("'" + missing + "'")) {
                     return file.getFileName() + ":" + (index + 1);
                 }
             }

@@ -154,7 +154,9 @@ final class PagesIT {
     void noPageIsWiderThanItsWindow(int width, String scheme) throws IOException {
         for (String report : List.of("pair", "triple", "three")) {
             for (Path file : pages(report)) {
-                try (BrowserContext context = BROWSER.page().context().browser()
+                try (BrowserContext context = BROWSER.page()
+                        .context()
+                        .browser()
                         .newContext(new Browser.NewContextOptions().setViewportSize(width, 800)
                                 .setColorScheme(ColorScheme
                                         .valueOf(scheme.toUpperCase(Locale.ROOT))))) {
@@ -211,7 +213,9 @@ final class PagesIT {
 
     @Test
     void withoutScriptsNothingIsMissingButTheButtons() throws IOException {
-        try (BrowserContext context = BROWSER.page().context().browser()
+        try (BrowserContext context = BROWSER.page()
+                .context()
+                .browser()
                 .newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
             Page page = context.newPage();
             for (Path file : pages("pair")) {
@@ -238,8 +242,11 @@ final class PagesIT {
     @Test
     void headingsFollowEachOther() throws IOException {
         for (Path file : pages("three")) {
-            List<String> levels = open(file).locator("h1, h2, h3").all().stream()
-                    .map(one -> (String) one.evaluate("one => one.tagName")).toList();
+            List<String> levels = open(file).locator("h1, h2, h3")
+                    .all()
+                    .stream()
+                    .map(one -> (String) one.evaluate("one => one.tagName"))
+                    .toList();
             assertThat(levels).as(file.toString()).startsWith("H1").containsOnlyOnce("H1");
             assertThat(Set.copyOf(levels)).isSubsetOf("H1", "H2", "H3");
         }

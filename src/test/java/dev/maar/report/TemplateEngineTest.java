@@ -51,11 +51,14 @@ final class TemplateEngineTest {
     void whatMaarsOwnTemplateMissesIsSaidToo() throws IOException {
         Files.writeString(templates.resolve("parts.html"), "{# no macro #}");
         assertThatThrownBy(() -> new TemplateEngine(templates).write("not-covered.html", FRAME,
-                new PageUncovered(1, 1, List.of(new PageUncovered.Group("broken", "", 1, "", List.of(new PageUncovered.Reason("x", 1, "",
-                        List.of(new PageUncovered.Crate("a", "b", "", "")), 0))))),
+                new PageUncovered(1, 1,
+                        List.of(new PageUncovered.Group("broken", "", 1, "",
+                                List.of(new PageUncovered.Reason("x", 1, "",
+                                        List.of(new PageUncovered.Crate("a", "b", "", "")), 0))))),
                 new StringWriter())).isInstanceOf(UserError.class)
                 .hasMessageStartingWith("report template not-covered.html:")
-                .hasMessageContaining("[linked] does not exist (this is maar's own template: one that it uses was changed in ");
+                .hasMessageContaining(
+                        "[linked] does not exist (this is maar's own template: one that it uses was changed in ");
     }
 
     @Test
@@ -72,7 +75,8 @@ final class TemplateEngineTest {
         Files.writeString(templates.resolve("index.html"),
                 "{% extends \"layout.html\" %}{% block content %}{{ page.words }}, {{ frame.name }}, {{ page.number | counted(\"crate\") }}{% endblock %}");
         assertThat(written("index.html"))
-                .isEqualTo("mine: &lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &quot;&amp;⟨U+202E⟩, &lt;i&gt;beta&lt;/i&gt;, 12,345 crates");
+                .isEqualTo(
+                        "mine: &lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &quot;&amp;⟨U+202E⟩, &lt;i&gt;beta&lt;/i&gt;, 12,345 crates");
         new TemplateEngine(templates).check(List.of("causes.html"));
     }
 
@@ -90,7 +94,8 @@ final class TemplateEngineTest {
     void numbersAreWrittenForPeople() {
         assertThat(PageFilters.grouped(1_234_567)).isEqualTo("1,234,567");
         assertThat(PageFilters.counted(1, "crate")).isEqualTo("1 crate");
-        assertThat(List.of(0L, 999L, 1_000L, 9_949L, 9_960L, 999_499L, 999_500L, 310_000_000L, 1_200_000_000_000L).stream()
+        assertThat(List.of(0L, 999L, 1_000L, 9_949L, 9_960L, 999_499L, 999_500L, 310_000_000L, 1_200_000_000_000L)
+                .stream()
                 .map(PageFilters::brief))
                 .containsExactly("0", "999", "1.0 k", "9.9 k", "10 k", "999 k", "1.0 M", "310 M", "1.2 T");
     }
