@@ -34,7 +34,8 @@ final class LayOutImpact {
                 impact.warningsFirst(), Impact.LINE, impact.sentence(), rows(), rows("direct", "1"),
                 rows("direct", "0"), impact.roots().stream().anyMatch(root -> root.downloads() != null),
                 !impact.owners().isEmpty(), roots, impact.hiddenRoots() + impact.roots().size() - roots.size(),
-                impact.lints().stream().map(LayOutImpact::lint).toList(), owners, impact.owners().size() - owners.size(),
+                impact.lints().stream().map(LayOutImpact::lint).toList(), owners,
+                impact.owners().size() - owners.size(),
                 impact.asOf(), Beside.NO_FACTS, new CopyBox("\"Breaking changes\" for a stabilization report",
                         impact.section()));
     }
