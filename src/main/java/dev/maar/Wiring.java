@@ -25,11 +25,18 @@ import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.Matrix;
 import dev.maar.experiment.RunRequest;
 import dev.maar.outcome.BuildLog;
+import dev.maar.report.CatalogueFacts;
+import dev.maar.report.CrateHistory;
 import dev.maar.report.FactSource;
+import dev.maar.report.LinkedLogs;
+import dev.maar.report.OtherExperiment;
+import dev.maar.report.ReadCrates;
 import dev.maar.report.ReportInput;
 import dev.maar.report.ReportModel;
 import dev.maar.report.ReportWriter;
 import dev.maar.report.StoredCrates;
+import dev.maar.report.StoredOther;
+import dev.maar.report.read.ResultsFile;
 import dev.maar.schedule.BringToolchains;
 import dev.maar.schedule.CarryOutExperiment;
 import dev.maar.schedule.ChooseCrates;
@@ -46,6 +53,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -138,18 +146,33 @@ public final class Wiring implements Application {
     }
 
     @Override
-    public WrittenReport report(Experiment experiment, Path folder) {
+    public WrittenReport report(Experiment experiment, Path folder, @Nullable String against) {
         Experiment now = database().experiments().find(experiment.name());
-        var writer = new ReportWriter(settings.home().resolve("reports-template"), settings.configuration().registry(),
-                git.site());
-        ReportModel model = writer.write(new ReportInput(now, StoredCrates.of(database(), now.name()),
+        OtherExperiment other = against == null ? null : new StoredOther(database(), against);
+        return write(new ReportInput(now, StoredCrates.of(database(), now.name()),
                 database().verdicts().flakyElsewhere(now.name()),
                 (crate, position,
                         number) -> database().attempts().log(now.name(), crate, position, number).orElseThrow(),
-                FactSource.NONE),
-                folder);
+                facts()).with(crates -> database().history().before(now, crates, CrateHistory.MOST), other), folder);
+    }
+
+    @Override
+    public WrittenReport report(ResultsFile results, Path folder) {
+        return write(new ReportInput(results.experiment(), new ReadCrates(results), Set.of(),
+                new LinkedLogs(results, folder), facts()).withNotes(results.notes()), folder);
+    }
+
+    private WrittenReport write(ReportInput input, Path folder) {
+        var writer = new ReportWriter(settings.home().resolve("reports-template"), settings.configuration().registry(),
+                git.site());
+        ReportModel model = writer.write(input, folder);
         return new WrittenReport(model.summary(), model.totals().headline().settled(),
-                model.totals().underAnyCandidate(), model.totals().inside());
+                model.totals().underAnyCandidate(), model.totals().inside(), model.beside().lines());
+    }
+
+    /// What is kept of the registry's database; nothing is fetched for a report.
+    private FactSource facts() {
+        return registry.catalogues(false).kept().<FactSource>map(CatalogueFacts::new).orElse(FactSource.NONE);
     }
 
     @Override

@@ -48,7 +48,7 @@ final class ModifiersIT {
         assertThat(maar.results("flags").at("/experiment/toolchains/1/name").asText()).isEqualTo(TestMaar.NEW + flags);
         assertThat(maar.run("log", "flags", "flagged", TestMaar.NEW + flags)).isZero();
         assertThat(maar.out()).contains(
-                "--all-targets --message-format=json --target x86_64-unknown-linux-gnu --release`",
+                "--all-targets --message-format=json-diagnostic-rendered-ansi --target x86_64-unknown-linux-gnu --release`",
                 "error: odd");
         assertThat(maar.report("flags").resolve("logs"))
                 .isDirectoryContaining("glob:**/debian%3Abookworm%2Frustc-web+target=*"

@@ -1,5 +1,6 @@
 package dev.maar.build;
 
+import dev.maar.outcome.Colours;
 import dev.maar.outcome.Diagnostic;
 import dev.maar.outcome.StepKind;
 import dev.maar.outcome.TestResult;
@@ -86,7 +87,7 @@ public final class CargoOutput {
         if (!message.fromCompiler()) {
             return List.of();
         }
-        List<String> rendered = message.rendered().stripTrailing().lines().toList();
+        List<String> rendered = Colours.without(Colours.read(message.rendered())).stripTrailing().lines().toList();
         rendered.forEach(symptoms::line);
         boolean isLocal = local.contains(message.packageId());
         String id = isLocal ? crateId : PackageId.parse(message.packageId()).map(PackageId::crateId).orElse("");

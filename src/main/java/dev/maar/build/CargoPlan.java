@@ -12,7 +12,8 @@ import java.util.Map;
 /// no lint is capped.
 /// The command lines and the environment are Crater's (`field-crater` 3.4), so that results can be compared with its own.
 public record CargoPlan(List<CargoStep> steps, Outcome success, boolean docsRs, boolean changesSources) {
-    private static final String JSON = "--message-format=json";
+    /// Cargo's messages as JSON, the compiler's in the colours that it has for a terminal; cargo asks every rustc for them and else takes them out.
+    static final String JSON = "--message-format=json-diagnostic-rendered-ansi";
 
     private static final CargoStep METADATA = new CargoStep(StepKind.METADATA,
             List.of("metadata", "--no-deps", "--format-version=1"), false);

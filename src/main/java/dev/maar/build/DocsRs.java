@@ -127,7 +127,7 @@ record DocsRs(String manifest, List<String> features, boolean hasFeatures, boole
                     "-Ztarget-applies-to-host", "--config", "host.rustflags=" + toml(rustcArguments)));
         }
         words.addAll(List.of("--config", "build.rustdocflags=" + toml(rustdocFlags()), "--frozen",
-                "--message-format=json"));
+                CargoPlan.JSON));
         return new CargoStep(StepKind.DOCS_RS, words, true);
     }
 

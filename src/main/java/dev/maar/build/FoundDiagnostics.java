@@ -1,6 +1,7 @@
 package dev.maar.build;
 
 import dev.maar.outcome.Attempt;
+import dev.maar.outcome.Colours;
 import dev.maar.outcome.Diagnostic;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -50,6 +51,6 @@ public final class FoundDiagnostics {
         return new Diagnostic(given.code(), given.level(), Excerpt.of(given.message(), Excerpt.KEPT_LINE),
                 given.packageId(),
                 given.local(), given.file() == null ? null : Excerpt.of(given.file(), Excerpt.KEPT_LINE), given.line(),
-                Excerpt.of(given.rendered(), LONGEST_RENDERED), given.key());
+                Colours.cut(Colours.read(given.rendered()), LONGEST_RENDERED), given.key());
     }
 }

@@ -3,6 +3,7 @@ package dev.maar.build;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.maar.outcome.Colours;
 import dev.maar.outcome.Diagnostic;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ final class FutureReport {
     private static final int LARGEST = 16 << 20;
     private static final Pattern SAID = Pattern
             .compile("warning: the following packages? contains? code that will be rejected by a future version.*");
-    private static final Pattern COLOUR = Pattern.compile("\u001b\\[[0-9;]*m");
     private static final Pattern PACKAGE = Pattern.compile("The package `(\\S+) v(\\S+)(?: \\(([^`]*)\\))?` .*");
     private static final Pattern START = Pattern.compile("(?:warning|error): (.+)");
     private static final Pattern PLACE = Pattern.compile(" *--> (.+?):(\\d{1,9}):\\d+");
@@ -71,29 +71,29 @@ final class FutureReport {
 
     private void inPackage(String text) {
         Matcher owner = null;
-        List<String> block = new ArrayList<>();
+        List<String> coloured = new ArrayList<>();
         for (String raw : (Iterable<String>) text.lines()::iterator) {
-            String line = Excerpt.of(COLOUR.matcher(raw).replaceAll(""), Excerpt.KEPT_LINE);
+            String line = Colours.cut(Colours.read(raw), Excerpt.KEPT_LINE);
             String said = line.startsWith("> ") ? line.substring(2) : "";
             Matcher named = PACKAGE.matcher(line);
             if (named.matches()) {
                 owner = named;
-            } else if (START.matcher(said).matches()) {
-                end(owner, block);
-                block.add(said);
-            } else if (!block.isEmpty()) {
-                block.add(said);
+            } else if (START.matcher(Colours.without(said)).matches()) {
+                end(owner, coloured);
+                coloured.add(said);
+            } else if (!coloured.isEmpty()) {
+                coloured.add(said);
             }
         }
-        end(owner, block);
+        end(owner, coloured);
     }
 
-    private void end(@Nullable Matcher owner, List<String> block) {
-        if (owner != null && !block.isEmpty()) {
+    private void end(@Nullable Matcher owner, List<String> coloured) {
+        if (owner != null && !coloured.isEmpty()) {
             boolean isLocal = owner.group(3) != null && local.containsFolder(owner.group(3));
-            found.add(diagnostic(isLocal, isLocal ? crateId : id(owner), block));
+            found.add(diagnostic(isLocal, isLocal ? crateId : id(owner), coloured));
         }
-        block.clear();
+        coloured.clear();
     }
 
     private static String id(Matcher owner) {
@@ -105,7 +105,8 @@ final class FutureReport {
                 .orElse("");
     }
 
-    private Diagnostic diagnostic(boolean isLocal, String packageId, List<String> block) {
+    private Diagnostic diagnostic(boolean isLocal, String packageId, List<String> coloured) {
+        List<String> block = coloured.stream().map(Colours::without).toList();
         String message = Objects.requireNonNull(first(START, block));
         String issue = first(ISSUE, block);
         String name = Objects.requireNonNullElse(first(NAMED, block), "");
@@ -118,7 +119,7 @@ final class FutureReport {
         Matcher place = block.stream().map(PLACE::matcher).filter(Matcher::matches).findFirst().orElse(null);
         return new Diagnostic(issue, Diagnostic.FUTURE_INCOMPATIBLE, message, packageId, isLocal,
                 place == null ? null : place.group(1), place == null ? null : Integer.valueOf(place.group(2)),
-                String.join("\n", block).strip() + "\n", "");
+                String.join("\n", coloured).strip() + "\n", "");
     }
 
     private static @Nullable String first(Pattern pattern, List<String> block) {

@@ -8,6 +8,7 @@ import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.Matrix;
 import dev.maar.experiment.RunRequest;
 import dev.maar.outcome.BuildLog;
+import dev.maar.report.read.ResultsFile;
 import dev.maar.schedule.RunListener;
 import dev.maar.store.Summary;
 import dev.maar.toolchain.Toolchains;
@@ -54,7 +55,16 @@ public interface Application extends AutoCloseable {
     /// Throws unless a report may be written there; called before a long run begins.
     void checkReport(Path folder);
 
-    WrittenReport report(Experiment experiment, Path folder);
+    /// Writes the report of an experiment, done or not.
+    default WrittenReport report(Experiment experiment, Path folder) {
+        return report(experiment, folder, null);
+    }
+
+    /// The same beside another experiment, named by `against`, where that is not null.
+    WrittenReport report(Experiment experiment, Path folder, @Nullable String against);
+
+    /// Writes the report of what a `results.json` says; needs nothing that is stored.
+    WrittenReport report(ResultsFile results, Path folder);
 
     /// Every experiment, the newest first.
     List<Experiment> experiments();

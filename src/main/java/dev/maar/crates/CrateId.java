@@ -2,13 +2,14 @@ package dev.maar.crates;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Which crate exactly: a registry's package at one version, a repository at one commit, or a local folder.
 ///
-/// The order is Crater's: the registry's crates first, then GitHub's, local ones, and other repositories, each by their keys as text.
+/// The order is Crater's: the registry's crates first, then GitHub's, local ones, and other repositories, each by the bytes of their keys, as
+/// databases order text.
 public sealed interface CrateId extends Comparable<CrateId> {
 
     /// A package of the registry at an exact version.
@@ -120,6 +121,16 @@ public sealed interface CrateId extends Comparable<CrateId> {
     /// Crater's name of a crate in reports: `NAME-VERSION`, `ORG.NAME[.SHA]`, `NAME (local)`; `URL[.SHA]` for other repositories.
     String reportName();
 
+    /// The same for all its versions or commits: [#id] without the last part of those that have one.
+    default String family() {
+        return switch (this) {
+            case Registry registry -> "reg/" + registry.name();
+            case GitHub gitHub -> "gh/" + gitHub.name();
+            case Local _ -> id();
+            case Git git -> "git/" + encoded(git.url());
+        };
+    }
+
     /// The folder of its kind in a report's logs: `reg`, `gh`, `local`, `git`.
     String reportFolder();
 
@@ -155,7 +166,11 @@ public sealed interface CrateId extends Comparable<CrateId> {
 
     @Override
     default int compareTo(CrateId other) {
-        return Comparator.<CrateId>comparingInt(CrateId::kind).thenComparing(CrateId::id).compare(this, other);
+        int kinds = Integer.compare(kind(this), kind(other));
+        return kinds != 0
+                ? kinds
+                : Arrays.compareUnsigned(id().getBytes(StandardCharsets.UTF_8),
+                        other.id().getBytes(StandardCharsets.UTF_8));
     }
 
     private static int kind(CrateId crate) {

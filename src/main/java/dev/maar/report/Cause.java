@@ -1,5 +1,6 @@
 package dev.maar.report;
 
+import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.StepResult;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,10 @@ public record Cause(Signature signature, String words, int number, int direct, i
     }
 
     /// The member that shows the cause, with what the failing side said and what the other said in its place; `rendered` may hold colours (SGR sequences), as may
-    /// `beside`. `step` is the command that failed, null where none ran; `lockfile` is the hash of the lockfile that both used, null where there is none.
+    /// `beside`. `step` is the command that failed, null where none ran; `lockfile` is the hash of the lockfile that both used, null where there is none; `source` is where the crate is from.
     public record Example(CrateLine crate, String toolchain, String rendered, String otherToolchain, String beside,
-            @Nullable StepResult step, @Nullable String lockfile) {}
+            @Nullable StepResult step, @Nullable String lockfile,
+            ExperimentCrate source) {}
 
     /// One form of the message that differs from the others in more than what is normalised away.
     public record Variant(String root, String place, String words, String rendered, int crates) {}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,7 +15,6 @@ import java.util.stream.Stream;
 ///
 /// Lines are gathered by cause and written when there are many of them in all, so that no file stays open. Only causes that have a page keep their list.
 final class CauseLists implements ReportPart {
-    static final String FOLDER = "causes";
     static final int MOST = 2_000;
 
     private static final int MOST_GATHERED = 1 << 22;
@@ -25,12 +25,12 @@ final class CauseLists implements ReportPart {
     private int characters;
 
     CauseLists(Path staged) throws IOException {
-        this.folder = Files.createDirectories(staged.resolve(FOLDER));
+        this.folder = Files.createDirectories(staged.resolve(CopyBoxes.CAUSES));
     }
 
     /// The link to a cause's list from a page in the report's folder.
     static String link(String cause) {
-        return FOLDER + "/" + cause + ".txt";
+        return CopyBoxes.CAUSES + "/" + cause + ".txt";
     }
 
     @Override
@@ -39,7 +39,7 @@ final class CauseLists implements ReportPart {
         if (cause == null) {
             return;
         }
-        String line = RetryList.line(crate.crate().pinned()) + "\n";
+        String line = Rerun.file(List.of(Rerun.entry(crate.crate())));
         gathered.computeIfAbsent(cause.signature().id(), _ -> new StringBuilder()).append(line);
         characters += line.length();
         if (characters > MOST_GATHERED) {

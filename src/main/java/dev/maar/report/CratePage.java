@@ -13,11 +13,21 @@ record CratePage(String registry, GitHubSite site) {
         this(registry, GitHubSite.parse(GitHubSite.USUAL));
     }
 
+    /// Returns where the registry gives out a package, by the registries' convention; an empty text where that is not known.
+    String download(String name, String version) {
+        return named()
+                ? "https://" + registry + Links.path("/api/v1/crates/" + name + "/" + version + "/download")
+                : "";
+    }
+
+    private boolean named() {
+        return registry.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+    }
+
     /// Returns the page's address, or an empty text for what has none.
     String url(CrateId crate) {
-        boolean named = registry.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
         return switch (crate) {
-            case CrateId.Registry(var name, var version) when named ->
+            case CrateId.Registry(var name, var version) when named() ->
                 "https://" + registry + Links.path("/crates/" + name + "/" + version);
             case CrateId.GitHub github -> site.page(github) + (github.sha() == null ? "" : "/tree/" + github.sha());
             case CrateId.Git(var url, _) when url.startsWith("http") -> url;

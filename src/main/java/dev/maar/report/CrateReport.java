@@ -37,7 +37,7 @@ public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judg
         for (int position = 0; position < experiment.toolchains().size(); position++) {
             List<Attempt> attempts = position < tried.attempts().size() ? tried.attempts().get(position) : List.of();
             runs.add(new RunReport(experiment.toolchains().get(position), attempts,
-                    LogFiles.folder(experiment, position, id)));
+                    input.logs().folder(experiment, position, id)));
         }
         List<Judgement> judgements = tried.judgements().isEmpty() ? judge(runs) : tried.judgements();
         return new CrateReport(tried.crate(), runs, judgements, page.url(tried.crate().pinned()),

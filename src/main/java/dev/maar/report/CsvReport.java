@@ -133,7 +133,7 @@ final class CsvReport implements ReportPart {
             cells.addAll(List.of("", "", "", 0, ""));
         } else {
             cells.addAll(List.of(safe(attempt.outcome().text()), attempt.wallMillis(), attempt.peakMemoryBytes(),
-                    run.attempts().size(), safe(run.logFolder() + "/log.txt")));
+                    run.attempts().size(), run.logFolder().isEmpty() ? "" : safe(run.logFolder() + "/log.txt")));
         }
     }
 

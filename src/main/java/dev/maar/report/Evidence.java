@@ -48,7 +48,7 @@ final class Evidence {
         }
         return errors(attempt).stream()
                 .findFirst()
-                .map(Diagnostic::rendered)
+                .map(Diagnostic::plain)
                 .orElseGet(() -> tests(attempt) + (failed(attempt) ? end(attempt) : ""));
     }
 

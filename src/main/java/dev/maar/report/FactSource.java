@@ -24,6 +24,21 @@ public interface FactSource {
     @Nullable
     Long downloads(CrateId crate);
 
+    /// The downloads of the last ninety days; null where that is not known. Asked for listed crates only.
+    default @Nullable Long recentDownloads(CrateId crate) {
+        return null;
+    }
+
+    /// How many crates depend on it; null where that is not known. Asked for listed crates only.
+    default @Nullable Integer dependents(CrateId crate) {
+        return null;
+    }
+
+    /// The day of the registry's snapshot that all this is of (`2026-11-20`); empty where there is none.
+    default String asOf() {
+        return "";
+    }
+
     /// The owners' names as the registry spells them, sorted; empty where they are not known. Asked for listed crates only.
     List<String> owners(CrateId crate);
 }

@@ -112,7 +112,8 @@ final class GatherCauses {
             Attempt attempt = Objects.requireNonNull(failing.counted());
             example = new Cause.Example(line, failing.toolchain().spec().text(), Evidence.of(failing, cause),
                     other.toolchain().spec().text(), Evidence.beside(other, cause),
-                    attempt.steps().isEmpty() ? null : attempt.steps().getLast(), crate.crate().lockfileHash());
+                    attempt.steps().isEmpty() ? null : attempt.steps().getLast(), crate.crate().lockfileHash(),
+                    crate.crate());
             exampleDirect = cause.direct();
         }
 

@@ -107,6 +107,7 @@ final class GatherReport {
                 causes.causes(Signature.Direction.REGRESSED, tested::contains),
                 causes.causes(Signature.Direction.FIXED, tested::contains), gathered,
                 inside.stream().sorted(InsideLine.WORST_FIRST).toList(), hiddenInside,
-                lints.stream().map(LintChange.Gathering::summary).toList(), matrix.matrix(), differing, alike);
+                lints.stream().map(LintChange.Gathering::summary).toList(), matrix.matrix(), differing, alike,
+                Beside.NOTHING);
     }
 }

@@ -42,7 +42,7 @@ public record InsideLine(CrateLine crate, int candidate, String toolchain, Insid
         InsideDifference difference = InsideDifference.told(crate.runs().getFirst().attempts(), run.attempts());
         List<String> worse = InsideWords.worse(difference);
         List<String> better = InsideWords.better(difference);
-        String said = difference.newErrors().stream().findFirst().map(Diagnostic::rendered).map(SAID::of).orElse("");
+        String said = difference.newErrors().stream().findFirst().map(Diagnostic::plain).map(SAID::of).orElse("");
         return new InsideLine(line, candidate, run.toolchain().spec().text(), inside,
                 crate.judgements().get(candidate).text(), first(worse), Math.max(0, worse.size() - MOST), first(better),
                 Math.max(0, better.size() - MOST), said);

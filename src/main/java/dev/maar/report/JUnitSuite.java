@@ -105,7 +105,7 @@ final class JUnitSuite {
     }
 
     private static String said(RunReport run, @Nullable FoundCause cause) {
-        return cause == null ? Evidence.of(run) : Evidence.of(run, cause);
+        return cause == null || cause.diagnostic() == null ? Evidence.of(run) : cause.diagnostic().plain();
     }
 
     int candidate() {

@@ -1,6 +1,7 @@
 package dev.maar.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.maar.outcome.Colours;
 import java.io.IOException;
 
 /// One cause as JSON: its numbers, the packages at fault, an example, the forms of its message, and the crates that it hit.
@@ -58,9 +59,9 @@ final class JsonCause {
         json.writeObjectFieldStart("example");
         json.writeStringField("crate", example.crate().id().id());
         json.writeStringField("toolchain", example.toolchain());
-        json.writeStringField("rendered", RENDERED.of(example.rendered()));
+        json.writeStringField("rendered", RENDERED.of(Colours.without(example.rendered())));
         json.writeStringField("beside_toolchain", example.otherToolchain());
-        json.writeStringField("beside", RENDERED.of(example.beside()));
+        json.writeStringField("beside", RENDERED.of(Colours.without(example.beside())));
         json.writeEndObject();
     }
 

@@ -31,7 +31,7 @@ final class JsonDiagnostic {
         json.writeBooleanField("local", diagnostic.local());
         json.writeStringField("file", diagnostic.file());
         JsonFields.number(json, "line", diagnostic.line());
-        json.writeStringField("rendered", RENDERED.of(diagnostic.rendered()));
+        json.writeStringField("rendered", RENDERED.of(diagnostic.plain()));
         json.writeStringField("key", MESSAGE.of(diagnostic.key()));
         json.writeEndObject();
     }

@@ -1,6 +1,7 @@
 package dev.maar.report;
 
 import dev.maar.experiment.Experiment;
+import dev.maar.outcome.Colours;
 import dev.maar.outcome.Comparison;
 import dev.maar.toolchain.Toolchain;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ final class LayOutPage {
                 .toList();
         return new Page.CauseRow(kind, cause.title(), anchors.getOrDefault(root.packageId(), ""),
                 model.several() ? String.join(", ", cause.candidates()) : "", cause.number(), members,
-                cause.number() - members.size(), EXAMPLE.of(cause.example().rendered()),
+                cause.number() - members.size(), EXAMPLE.of(Colours.without(cause.example().rendered())),
                 cause.example().crate().name() + " under " + cause.example().toolchain());
     }
 

@@ -41,9 +41,9 @@ final class LogFiles implements ReportPart {
         return link(run, 1);
     }
 
-    /// The link to the log of the attempt of that number.
+    /// The link to the log of the attempt of that number; empty where there is none.
     static String link(RunReport run, int number) {
-        return Links.path(run.logFolder() + "/" + name(number));
+        return run.logFolder().isEmpty() ? "" : Links.path(run.logFolder() + "/" + name(number));
     }
 
     private static String name(int number) {

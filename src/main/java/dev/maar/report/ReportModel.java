@@ -13,10 +13,11 @@ import java.util.Map;
 ///
 /// Causes come with most users first. `lists` holds every headline's crates, by its word and in the order of comparisons, with `undecided` after
 /// `regressed`; crates that nobody looks at one by one are there in part. `inside` are crates that fail on both sides and differ inside, the worst first, of which so many more are
-/// hidden; `lints` has one summary per candidate. `differing` are the crates that stand differently under three and more toolchains (else empty), the first of them, and `alike` names the first of the others.
+/// hidden; `lints` has one summary per candidate. `differing` are the crates that stand differently under three and more toolchains (else empty), the first of them, and `alike` names the first of the others. `beside` is what is said beside all that.
 public record ReportModel(Experiment experiment, Totals totals, List<Cause> regressedCauses, List<Cause> fixedCauses,
         Map<String, CrateList> lists, List<InsideLine> inside, int hiddenInside, List<LintChange.Summary> lints,
-        Matrix matrix, List<CrateLine> differing, Map<Standing, List<String>> alike) {
+        Matrix matrix, List<CrateLine> differing, Map<Standing, List<String>> alike,
+        Beside beside) {
     public ReportModel {
         regressedCauses = List.copyOf(regressedCauses);
         fixedCauses = List.copyOf(fixedCauses);
@@ -25,6 +26,11 @@ public record ReportModel(Experiment experiment, Totals totals, List<Cause> regr
         lints = List.copyOf(lints);
         differing = List.copyOf(differing);
         alike = Collections.unmodifiableMap(new LinkedHashMap<>(alike));
+    }
+
+    ReportModel withBeside(Beside known) {
+        return new ReportModel(experiment, totals, regressedCauses, fixedCauses, lists, inside, hiddenInside, lints,
+                matrix, differing, alike, known);
     }
 
     /// Whether there are several candidates, so that it has to be said which one is meant.

@@ -72,7 +72,9 @@ public final class ReportWriter {
         if (input.experiment().toolchains().size() > 2) {
             parts.add(opened.add(new CraterReports(input.experiment(), staged)));
         }
-        parts.add(opened.add(new LogFiles(input, staged)));
+        if (input.logs().copied()) {
+            parts.add(opened.add(new LogFiles(input, staged)));
+        }
         parts.add(opened.add(new MarkdownReport(staged)));
         parts.add(opened.add(new HtmlReport(engine, staged)));
         return parts;
@@ -80,16 +82,18 @@ public final class ReportWriter {
 
     private ReportModel gather(ReportInput input, List<ReportPart> parts) throws IOException {
         var gathered = new GatherReport(input.experiment(), input.facts());
+        var beside = new GatherBeside(input, page);
         try (Stream<CrateRuns> crates = input.crates().crates()) {
             for (Iterator<CrateRuns> each = crates.iterator(); each.hasNext();) {
                 CrateReport crate = CrateReport.of(input, each.next(), page);
                 gathered.add(crate);
+                beside.add(crate);
                 for (ReportPart part : parts) {
                     part.crate(crate);
                 }
             }
         }
-        return gathered.model();
+        return beside.beside(gathered.model());
     }
 
     private static EnvironmentError unwritable(Path folder, IOException e) {

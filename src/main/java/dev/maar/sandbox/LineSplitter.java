@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Turns one stream's chunks of bytes into lines; a line that is too long is handed on in pieces. Not thread-safe.
 final class LineSplitter {
-    /// Above the longest message that cargo was seen to write; what is longer is not cargo's.
-    static final int LONGEST_LINE = 4 << 20;
+    /// Above the longest message that cargo was seen to write, of which colours make a third; what is longer is not cargo's.
+    static final int LONGEST_LINE = 6 << 20;
 
     private final Stream stream;
     private final OutputListener listener;

@@ -13,6 +13,8 @@ import org.slf4j.LoggerFactory;
 public final class ScratchDisk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScratchDisk.class);
 
+    private static final String DEVICE = "unix:dev";
+
     private final Path place;
     private final Path mount;
 
@@ -27,11 +29,23 @@ public final class ScratchDisk implements AutoCloseable {
     }
 
     /// Makes sure that what was written was kept: behind a disk is a sparse file, and the kernel tells nobody in the sandbox when
-    /// the file system below has no space for it.
+    /// the file system below has no space for it, nor that somebody unmounted it, after which nothing of it is seen here.
     ///
     /// @throws EnvironmentError if that may have been so: what happened on this disk says nothing about a crate
     public void checkKept() {
         FreeSpace.check(place);
+        try {
+            if (Files.getAttribute(mount, DEVICE).equals(Files.getAttribute(place, DEVICE))) {
+                throw gone(new IOException("it is no mount point any more"));
+            }
+        } catch (IOException e) {
+            throw gone(e);
+        }
+    }
+
+    private EnvironmentError gone(IOException cause) {
+        return EnvironmentError.ofOne("the disk of a sandbox, mounted at " + mount
+                + ", was taken away while it was in use", cause);
     }
 
     @Override

@@ -3,14 +3,10 @@ package dev.maar.store;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.Diagnostic;
-import dev.maar.outcome.Outcome;
-import dev.maar.outcome.Purpose;
-import dev.maar.outcome.StepKind;
 import dev.maar.outcome.StepResult;
 import dev.maar.outcome.TestResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -42,28 +38,28 @@ final class AttemptRows {
         insertTests(handle, attempt, parts.tests());
     }
 
-    static Attempt attempt(ResultSet row, List<StepResult> steps, List<Diagnostic> diagnostics, List<TestResult> tests)
-            throws SQLException {
-        return new Attempt(row.getInt("number"), purpose(row.getString("purpose")),
-                Outcome.parse(row.getString("outcome")), row.getString("kill_reason"), steps, diagnostics, tests,
-                NOT_READ, ExperimentRows.instant(row, "started_at"), ExperimentRows.instant(row, "ended_at"),
+    static Attempt attempt(ResultSet row, AttemptWords words, List<StepResult> steps, List<Diagnostic> diagnostics,
+            List<TestResult> tests) throws SQLException {
+        return new Attempt(row.getInt("number"), words.purpose(Rows.text(row, "purpose")),
+                words.outcome(Rows.text(row, "outcome")), Rows.textOrNull(row, "kill_reason"), steps, diagnostics,
+                tests, NOT_READ, ExperimentRows.instant(row, "started_at"), ExperimentRows.instant(row, "ended_at"),
                 row.getLong("wall_millis"), row.getLong("cpu_millis"), row.getLong("peak_memory_bytes"),
-                row.getString("worker"));
+                Rows.text(row, "worker"));
     }
 
-    static StepResult step(ResultSet row) throws SQLException {
-        return new StepResult(stepKind(row.getString("kind")), JsonList.read(row.getString("command")),
-                integerOrNull(row, "exit_code"), row.getString("kill_reason"), row.getLong("wall_millis"));
+    static StepResult step(ResultSet row, AttemptWords words) throws SQLException {
+        return new StepResult(words.step(Rows.text(row, "kind")), words.command(Rows.text(row, "command")),
+                integerOrNull(row, "exit_code"), Rows.textOrNull(row, "kill_reason"), row.getLong("wall_millis"));
     }
 
     static Diagnostic diagnostic(ResultSet row) throws SQLException {
-        return new Diagnostic(row.getString("code"), row.getString("level"), row.getString("message"),
-                row.getString("package_id"), row.getBoolean("local"), row.getString("file"), integerOrNull(row, "line"),
-                row.getString("rendered"), row.getString("message_key"));
+        return new Diagnostic(Rows.textOrNull(row, "code"), Rows.text(row, "level"), Rows.text(row, "message"),
+                Rows.text(row, "package_id"), row.getBoolean("local"), Rows.textOrNull(row, "file"),
+                integerOrNull(row, "line"), Rows.text(row, "rendered"), Rows.text(row, "message_key"));
     }
 
     static TestResult test(ResultSet row) throws SQLException {
-        return new TestResult(row.getString("target"), row.getString("name"), row.getString("result"));
+        return new TestResult(Rows.text(row, "target"), Rows.text(row, "name"), Rows.text(row, "result"));
     }
 
     private static void insertSteps(Handle handle, long attempt, List<StepResult> steps) {
@@ -105,19 +101,5 @@ final class AttemptRows {
     private static @Nullable Integer integerOrNull(ResultSet row, String column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? null : value;
-    }
-
-    private static Purpose purpose(String text) {
-        return Arrays.stream(Purpose.values())
-                .filter(purpose -> purpose.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no purpose: " + text));
-    }
-
-    private static StepKind stepKind(String text) {
-        return Arrays.stream(StepKind.values())
-                .filter(kind -> kind.text().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no step: " + text));
     }
 }

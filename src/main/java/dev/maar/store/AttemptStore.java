@@ -33,17 +33,10 @@ public final class AttemptStore {
 
     /// Reads the attempts at a crate, one list per toolchain in the experiment's order, each by number, without their logs.
     public List<List<Attempt>> of(String experiment, CrateId crate) {
-        return database.read(handle -> {
-            int position = handle.createQuery("""
-                    select experiment_crate.position from experiment_crate
-                    join experiment on experiment.id = experiment_crate.experiment_id
-                    where experiment.name = :experiment and crate_id = :crate""")
-                    .bind("experiment", experiment)
-                    .bind("crate", crate.id())
-                    .mapTo(Integer.class)
-                    .one();
-            return new CratePage(handle, experiment, position, position + 1).read().getFirst().attempts();
-        });
+        return database
+                .readRows(connection -> new CratePage(connection, experiment, crate.id(), crate.id() + "\0").read())
+                .getFirst()
+                .attempts();
     }
 
     /// Reads one attempt's log; empty where there is no such attempt.

@@ -7,6 +7,8 @@ import dev.maar.problem.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -73,6 +75,10 @@ public final class Database implements AutoCloseable {
         return new RunStore(this);
     }
 
+    public HistoryStore history() {
+        return new HistoryStore(this);
+    }
+
     public Queue queue() {
         return new Queue(this);
     }
@@ -103,6 +109,23 @@ public final class Database implements AutoCloseable {
         } catch (JdbiException e) {
             throw DatabaseProblem.explain(e, file);
         }
+    }
+
+    /// The same by JDBC itself, where rows are read by the million.
+    <T> T readRows(RowsCallback<T> callback) {
+        return read(handle -> {
+            try {
+                return callback.read(handle.getConnection());
+            } catch (SQLException e) {
+                throw DatabaseProblem.explain(new IllegalStateException("cannot read rows", e), file);
+            }
+        });
+    }
+
+    /// Reads through a connection that is the database's own again afterwards.
+    @FunctionalInterface
+    interface RowsCallback<T> {
+        T read(Connection connection) throws SQLException;
     }
 
     private static void makeFolder(Path file) {

@@ -16,14 +16,21 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// Reads whole experiments: every crate with its attempts, and the numbers that sum them up.
 public final class RunStore {
     private static final int CRATES_A_PAGE = 200;
+
+    /// What the ids of each kind of crate begin with, in the order of [CrateId].
+    private static final List<String> KINDS = List.of("reg/", "gh/", "local/", "git/");
 
     private final Database database;
 
@@ -31,17 +38,44 @@ public final class RunStore {
         this.database = database;
     }
 
-    /// Reads all crates in the order of work, with their attempts but without the logs.
+    /// Reads all crates in the order of their ids, with their attempts but without the logs.
     ///
-    /// They come from the database some hundred at a time as the stream is consumed, so an experiment of any size can be gone
-    /// through; nothing has to be closed.
+    /// They come from the database some hundred at a time, a little ahead of whoever consumes the stream, so an experiment of any size can be
+    /// gone through once; nothing has to be closed.
     public Stream<CrateRuns> of(String experiment) {
-        int crates = count(CRATES, experiment);
-        return IntStream.iterate(0, from -> from < crates, from -> from + CRATES_A_PAGE)
-                .boxed()
-                .flatMap(from -> database
-                        .read(handle -> new CratePage(handle, experiment, from, from + CRATES_A_PAGE).read())
-                        .stream());
+        var pages = new ReadAhead<>(pages(experiment).iterator());
+        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(pages, Spliterator.ORDERED), false)
+                .flatMap(List::stream);
+    }
+
+    private List<Supplier<List<CrateRuns>>> pages(String experiment) {
+        List<Supplier<List<CrateRuns>>> pages = new ArrayList<>();
+        for (String kind : KINDS) {
+            List<String> starts = new ArrayList<>(starts(experiment, kind));
+            starts.add(end(kind));
+            for (int page = 0; page < starts.size() - 1; page++) {
+                String from = starts.get(page);
+                String to = starts.get(page + 1);
+                pages.add(() -> database
+                        .readRows(connection -> new CratePage(connection, experiment, from, to).read()));
+            }
+        }
+        return pages;
+    }
+
+    /// The id with which each page of one kind begins.
+    private List<String> starts(String experiment, String kind) {
+        return database.read(handle -> handle.select("""
+                select crate_id from (
+                    select crate_id, row_number() over (order by crate_id) as place from experiment_crate
+                    join experiment on experiment.id = experiment_crate.experiment_id
+                    where experiment.name = ? and crate_id >= ? and crate_id < ?)
+                where place % ? = 1""", experiment, kind, end(kind), CRATES_A_PAGE).mapTo(String.class).list());
+    }
+
+    /// The first text that is behind all ids of a kind.
+    private static String end(String kind) {
+        return kind.substring(0, kind.length() - 1) + (char) (kind.charAt(kind.length() - 1) + 1);
     }
 
     /// Counts how far an experiment is and how its candidates compare with the baseline: by the stored verdicts, and by the attempts of

@@ -56,6 +56,32 @@ final class CargoOutputTest {
         assertThat(read.log()).noneMatch(line -> line.contains("{\"reason\""));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"coloured", "coloured-old"})
+    void aDiagnosticKeepsTheCompilersColoursAndTheLogHasNone(String name) {
+        var read = read(BUILD, name);
+
+        assertThat(read.log()).contains("[stdout] error[E0308]: mismatched types", "[stdout]  --> src/lib.rs:2:5")
+                .noneMatch(line -> line.contains("\u001b"));
+        assertThat(read.diagnostics()).filteredOn(found -> Integer.valueOf(2).equals(found.line()))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.rendered()).startsWith("\u001b[0;1;91merror[E0308]\u001b[0;1m: mismatched types"
+                            + "\u001b[0m\n \u001b[0;1;94m--> \u001b[0msrc/lib.rs:2:5\n  \u001b[0;1;94m|\u001b[0m\n");
+                    assertThat(found.plain()).startsWith("error[E0308]: mismatched types\n --> src/lib.rs:2:5\n  |\n");
+                    assertThat(read.log()).containsSubsequence(
+                            found.plain().strip().lines().map(line -> "[stdout] " + line).toList());
+                });
+    }
+
+    /// rustc 1.63 gives the source as it is, later ones with pictures of its control characters.
+    @ParameterizedTest
+    @CsvSource({"coloured, '\"a␛]0;title␇b␛[31m␛[8mhid␛[2J\"'", "coloured-old, '\"a␛]0;title␇bhid␛[2J\"'"})
+    void aSourcesOwnSequencesAreShown(String name, String shown) {
+        assertThat(read(BUILD, name).diagnostics()).extracting(Diagnostic::plain)
+                .anySatisfy(plain -> assertThat(plain).contains("2 |     " + shown));
+    }
+
     @Test
     void aLintsNameIsACodeToo() {
         assertThat(read(BUILD, "warns").reason()).isEqualTo("compiler-error(unused_variables)");

@@ -14,8 +14,8 @@ final class CargoPlanTest {
     void buildsAndTests() {
         assertThat(lines(CargoPlan.buildAndTest())).containsExactly(
                 "metadata --no-deps --format-version=1",
-                "build --frozen --message-format=json",
-                "test --frozen --no-run --message-format=json",
+                "build --frozen --message-format=json-diagnostic-rendered-ansi",
+                "test --frozen --no-run --message-format=json-diagnostic-rendered-ansi",
                 "test --frozen");
         assertThat(CargoPlan.buildAndTest().success().text()).isEqualTo("test-pass");
         assertThat(CargoPlan.buildAndTest().steps()).extracting(CargoStep::json)
@@ -26,8 +26,8 @@ final class CargoPlanTest {
     void builds() {
         assertThat(lines(CargoPlan.buildOnly())).containsExactly(
                 "metadata --no-deps --format-version=1",
-                "build --frozen --message-format=json",
-                "test --frozen --no-run --message-format=json");
+                "build --frozen --message-format=json-diagnostic-rendered-ansi",
+                "test --frozen --no-run --message-format=json-diagnostic-rendered-ansi");
         assertThat(CargoPlan.buildOnly().success().text()).isEqualTo("test-skipped");
     }
 
@@ -35,7 +35,7 @@ final class CargoPlanTest {
     void checks() {
         assertThat(lines(CargoPlan.checkOnly())).containsExactly(
                 "metadata --no-deps --format-version=1",
-                "check --frozen --all --all-targets --message-format=json");
+                "check --frozen --all --all-targets --message-format=json-diagnostic-rendered-ansi");
         assertThat(CargoPlan.checkOnly().success().text()).isEqualTo("test-pass");
     }
 
@@ -43,8 +43,8 @@ final class CargoPlanTest {
     void ofAWorkspaceEveryMemberIsBuilt() {
         assertThat(lines(CargoPlan.buildAndTest().ofWorkspace())).containsExactly(
                 "metadata --no-deps --format-version=1",
-                "build --frozen --workspace --message-format=json",
-                "test --frozen --workspace --no-run --message-format=json",
+                "build --frozen --workspace --message-format=json-diagnostic-rendered-ansi",
+                "test --frozen --workspace --no-run --message-format=json-diagnostic-rendered-ansi",
                 "test --frozen --workspace");
         assertThat(CargoPlan.checkOnly().ofWorkspace()).isEqualTo(CargoPlan.checkOnly());
     }
@@ -53,7 +53,7 @@ final class CargoPlanTest {
     void lints() {
         assertThat(lines(CargoPlan.clippy())).containsExactly(
                 "metadata --no-deps --format-version=1",
-                "clippy --frozen --all --all-targets --message-format=json");
+                "clippy --frozen --all --all-targets --message-format=json-diagnostic-rendered-ansi");
         assertThat(CargoPlan.clippy().success().text()).isEqualTo("test-pass");
         assertThat(CargoPlan.clippy().changesSources()).isFalse();
     }
@@ -62,7 +62,7 @@ final class CargoPlanTest {
     void documents() {
         assertThat(lines(CargoPlan.rustdoc())).containsExactly(
                 "metadata --no-deps --format-version=1",
-                "doc --frozen --no-deps --document-private-items --message-format=json");
+                "doc --frozen --no-deps --document-private-items --message-format=json-diagnostic-rendered-ansi");
         assertThat(CargoPlan.rustdoc().docsRs()).isTrue();
         assertThat(CargoPlan.rustdoc().success().text()).isEqualTo("test-pass");
     }
@@ -71,10 +71,10 @@ final class CargoPlanTest {
     void fixes() {
         assertThat(lines(CargoPlan.fix())).containsExactly(
                 "metadata --no-deps --format-version=1",
-                "fix --allow-no-vcs --allow-dirty --frozen --all --all-targets --message-format=json");
+                "fix --allow-no-vcs --allow-dirty --frozen --all --all-targets --message-format=json-diagnostic-rendered-ansi");
         assertThat(lines(CargoPlan.fixEdition())).element(1)
                 .isEqualTo("fix --edition --allow-no-vcs --allow-dirty --frozen --all --all-targets"
-                        + " --message-format=json");
+                        + " --message-format=json-diagnostic-rendered-ansi");
         assertThat(CargoPlan.fix().changesSources()).isTrue();
         assertThat(CargoPlan.fix().success().text()).isEqualTo("test-pass");
     }

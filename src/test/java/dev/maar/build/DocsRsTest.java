@@ -18,7 +18,7 @@ final class DocsRsTest {
     void withoutOptionsItIsPlainRustdoc() throws UnreadableToml {
         assertThat(only("null").step().arguments()).containsExactly("rustdoc", "--lib", "-Zrustdoc-map", "--config",
                 "build.rustdocflags=[\"--cfg\", \"docsrs\", \"-Z\", \"unstable-options\", \"--document-private-items\"]",
-                "--frozen", "--message-format=json");
+                "--frozen", "--message-format=json-diagnostic-rendered-ansi");
     }
 
     @Test
@@ -33,7 +33,7 @@ final class DocsRsTest {
                 "build.rustflags=[\"--cfg\", \"a b\"]", "-Zhost-config", "-Ztarget-applies-to-host", "--config",
                 "host.rustflags=[\"--cfg\", \"a b\"]", "--config",
                 "build.rustdocflags=[\"--cfg\", \"docsrs\", \"--html-in-header\", \"\\\"x\\\\y\", \"-Z\", \"unstable-options\", \"--document-private-items\"]",
-                "--frozen", "--message-format=json");
+                "--frozen", "--message-format=json-diagnostic-rendered-ansi");
         assertThat(library.environment(Map.of("RUSTFLAGS", "--cap-lints=forbid", "RUSTDOCFLAGS", ""))).containsOnly(
                 entry("DOCS_RS", "1"), entry("RUSTC_BOOTSTRAP", "1"),
                 entry("CARGO_ENCODED_RUSTFLAGS", "--cap-lints=forbid\u001f--cfg\u001fa b"),

@@ -34,9 +34,12 @@ final class FutureReportTest {
     void aLintWithoutANameGoesByItsIssue() {
         assertThat(parse(Fixture.text("future.json"))).extracting(Diagnostic::code, Diagnostic::local, Diagnostic::line)
                 .containsExactly(tuple("issue #79813", true, 3), tuple("issue #79813", true, 3));
-        assertThat(parse(Fixture.text("future.json"))).extracting(Diagnostic::rendered)
-                .allSatisfy(rendered -> assertThat(rendered).startsWith("warning: trailing semicolon")
+        assertThat(parse(Fixture.text("future.json"))).extracting(Diagnostic::plain)
+                .allSatisfy(plain -> assertThat(plain).startsWith("warning: trailing semicolon")
                         .doesNotContain("\u001b"));
+        assertThat(parse(Fixture.text("future.json"))).extracting(Diagnostic::rendered)
+                .allSatisfy(rendered -> assertThat(rendered)
+                        .startsWith("\u001b[0;1;33mwarning\u001b[0;1m: trailing semicolon"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.maar.outcome.Standing;
 import dev.maar.outcome.Verdict;
 import dev.maar.outcome.Wanted;
 import dev.maar.problem.UserError;
+import dev.maar.report.read.ResultsFile;
 import dev.maar.schedule.RunListener;
 import dev.maar.store.Summary;
 import dev.maar.toolchain.CiBuilds;
@@ -132,11 +133,17 @@ final class FakeApplication implements Application {
     }
 
     @Override
-    public WrittenReport report(Experiment experiment, Path report) {
+    public WrittenReport report(Experiment experiment, Path report, @Nullable String against) {
         return new WrittenReport("1 cause, 1 crate regressed of 3",
                 Map.of(Comparison.REGRESSED, 1, Comparison.FIXED, 0, Comparison.TEST_PASS, 2),
                 Set.of(Comparison.REGRESSED, Comparison.TEST_PASS, Comparison.ERROR),
-                Map.of(Inside.Change.NEW_ERRORS, 1));
+                Map.of(Inside.Change.NEW_ERRORS, 1), against == null ? List.of() : List.of("against " + against));
+    }
+
+    @Override
+    public WrittenReport report(ResultsFile results, Path report) {
+        return new WrittenReport(results.size() + " crates of " + results.experiment().name(), Map.of(), Set.of(),
+                Map.of(), results.notes());
     }
 
     @Override

@@ -12,11 +12,13 @@ import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Wanted;
 import dev.maar.problem.EnvironmentError;
+import dev.maar.report.Rerun;
 import dev.maar.toolchain.ToolchainSpec;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -80,6 +82,11 @@ final class MaarTest {
             "demo --quirks q.toml --ignore-quirks | --quirks q.toml and --ignore-quirks: expected one of the two",
             "resume x --ignore-quirks | unknown option \"--ignore-quirks\"; \"maar resume --help\" shows what it takes",
             "quirks | a command is missing: expected one of check; \"maar quirks --help\" shows what it takes",
+            "report | Missing required parameter: 'NAME', or --from=FILE; \"maar report --help\" shows what it takes",
+            "report x --from y | an experiment \"x\" and --from y: expected one of the two",
+            "report --from y --against x | --against x with --from: expected an experiment that is stored",
+            "report x --against x | --against x: expected another experiment than the report's own",
+            "report --from none.json | there is no file HERE/none.json: expected a results.json, Crater's or maar's",
             "demo --report full | report folder HERE/full is not empty"
     })
     void wrongUseIsOneLineAndStatusTwo(String words, String message) {
@@ -339,6 +346,62 @@ final class MaarTest {
     private static Judgement judged(String outcome, int times) {
         return Judgement.of(Collections.nCopies(times, Outcome.Plain.TEST_PASS),
                 Collections.nCopies(times, Outcome.parse(outcome)), Wanted.always(times));
+    }
+
+    @Test
+    void aReportComparesWithAnotherExperiment() {
+        maar(RUN);
+        maar("run", "debian:bookworm", "debian:sid", "--crates", "list:fnv", "--name", "beta-1");
+        assertThat(maar("report", "run-1", "--against", "beta-1")).isZero();
+        assertThat(err()).isEqualTo("""
+                maar: 1 cause, 1 crate regressed of 3
+                maar: against beta-1
+                maar: report: %s/work/reports/run-1/index.html
+                """.formatted(folder));
+        assertThat(maar("report", "run-1", "--against", "beta-2")).isEqualTo(2);
+        assertThat(err()).isEqualTo("maar: there is no experiment \"beta-2\"\n");
+    }
+
+    @Test
+    void aReportIsMadeOfCratersResults() throws IOException {
+        Path crater = Path.of(System.getProperty("maar.home"),
+                "src/test/resources/dev/maar/report/read/crater/pr-1234/results.json");
+        assertThat(maar("report", "--from", crater.toString(), "--to", folder.resolve("there").toString())).isZero();
+        assertThat(err()).isEqualTo(
+                """
+                        maar: 34 crates of pr-1234
+                        maar: Made from Crater's results.json: Crater runs every crate once, so that nothing is confirmed, and says no compiler's messages.
+                        maar: report: %s/there/index.html
+                        """
+                        .formatted(folder));
+        Path copy = Files.copy(crater, Files.createDirectory(folder.resolve("beta-1")).resolve("results.json"));
+        assertThat(maar("report", "--from", copy.toString())).isZero();
+        assertThat(err()).endsWith("maar: report: " + folder + "/beta-1/beta-1-report/index.html\n");
+        Files.writeString(folder.resolve("beta-1/results.schema.json"), "{}");
+        assertThat(maar("report", "--from", copy.toString())).isZero();
+        assertThat(err()).endsWith("maar: report: " + folder + "/beta-1-report/index.html\n");
+    }
+
+    /// The command goes through a real shell and the real parser.
+    @Test
+    void theCommandThatRunsCratesAgainIsUnderstood() throws IOException, InterruptedException {
+        maar("run", "debian:bookworm", "debian:sid+rustflags=\"-Ca=+b c\"", "--crates", "list:fnv", "--mode",
+                "check-only", "--cap-lints", "warn", "--ignore-quirks");
+        String command = Rerun.command(application.experiment("run-1"), List.of("debian:sid+rustflags=\"-Ca=+b c\""),
+                List.of("fnv@1.0.7", "org/it.s/ab12", "git:https://git.example/a#f00", "local:/src/it's $HOME"),
+                "none");
+        Process shell = new ProcessBuilder("sh", "-c", "maar() { printf '%s\\0' \"$@\"; }; " + command).start();
+        String[] words = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split("\0");
+        assertThat(shell.waitFor()).isZero();
+        assertThat(maar(words)).isZero();
+        RunRequest first = application.requests().getFirst();
+        RunRequest again = application.requests().getLast();
+        assertThat(again.toolchains()).isEqualTo(first.toolchains());
+        assertThat(again.mode()).isEqualTo(Mode.CHECK_ONLY);
+        assertThat(again.capLints()).isEqualTo(CapLints.WARN);
+        assertThat(again.ignoreQuirks()).isTrue();
+        assertThat(again.crates().words()).containsExactly(
+                "list:fnv@1.0.7,org/it.s/ab12,git:https://git.example/a#f00", "local:/src/it's $HOME");
     }
 
     private int maar(String... words) {

@@ -23,6 +23,7 @@ import dev.maar.outcome.Wanted;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSource;
 import dev.maar.toolchain.ToolchainSpec;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -271,6 +272,20 @@ final class SampleRuns {
         };
     }
 
+    /// Writes one part of a report of them, and returns what the whole says.
+    static ReportModel write(ReportPart part, ReportInput input) throws IOException {
+        for (CrateReport crate : reports(input)) {
+            part.crate(crate);
+        }
+        ReportModel model = model(input);
+        part.end(model);
+        return model;
+    }
+
+    int toolchains() {
+        return toolchains.size();
+    }
+
     /// Reads all of them as a report has them.
     static List<CrateReport> reports(ReportInput input) {
         CratePage page = new CratePage("crates.io");
@@ -282,8 +297,12 @@ final class SampleRuns {
     /// What a report of them knows at its end.
     static ReportModel model(ReportInput input) {
         var gathered = new GatherReport(input.experiment(), input.facts());
-        reports(input).forEach(gathered::add);
-        return gathered.model();
+        var beside = new GatherBeside(input, new CratePage("crates.io"));
+        for (CrateReport crate : reports(input)) {
+            gathered.add(crate);
+            beside.add(crate);
+        }
+        return beside.beside(gathered.model());
     }
 
     private static BuildLog log(CrateId crate, int position, int number) {

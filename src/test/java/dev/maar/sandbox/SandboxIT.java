@@ -279,6 +279,19 @@ final class SandboxIT {
     }
 
     @Test
+    void aScratchDiskThatSomebodyUnmountsIsNoResult() throws Exception {
+        try (var disk = new ScratchDisks(folder).make(8L << 20)) {
+            disk.checkKept();
+
+            ScratchDisk.unmount(disk.folder());
+
+            assertThatThrownBy(disk::checkKept).isInstanceOfSatisfying(EnvironmentError.class,
+                    error -> assertThat(error.mayRetry()).isTrue())
+                    .hasMessageContaining(disk.folder() + ", was taken away while it was in use");
+        }
+    }
+
+    @Test
     void whatACrashLeftIsSwept() throws Exception {
         var disks = new ScratchDisks(folder);
         var disk = disks.make(8L << 20);

@@ -1,9 +1,11 @@
 package dev.maar.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maar.crates.CrateId;
 import dev.maar.experiment.CrateRuns;
+import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.Matrix;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Comparison;
@@ -14,8 +16,10 @@ import dev.maar.outcome.Standing;
 import dev.maar.outcome.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,14 +98,41 @@ class AttemptStoreTest {
     }
 
     @Test
-    void readsAllCratesInOrderWithTheirAttempts() {
+    void readsAllCratesInTheOrderOfTheirIdsWithTheirAttempts() {
         attempts.record("beta", SECOND, 1, Samples.attempt(1, "test-pass", "a"));
         attempts.record("beta", Samples.crate("crate-449").crate(), 0, Samples.attempt(1, "test-pass", "a"));
         List<CrateRuns> runs = database.runs().of("beta").toList();
-        assertThat(runs).extracting(run -> run.crate()).isEqualTo(Samples.crates(450));
-        assertThat(runs).allSatisfy(run -> assertThat(run.attempts()).hasSize(2));
-        assertThat(runs.get(1).attempts().get(1)).hasSize(1);
-        assertThat(runs.get(449).attempts().get(0)).hasSize(1);
+        assertThat(runs).extracting(CrateRuns::crate)
+                .isEqualTo(Samples.crates(450).stream().sorted(Comparator.comparing(ExperimentCrate::crate)).toList());
+        assertThat(runs).allSatisfy(run -> {
+            String name = run.crate().crate().name();
+            assertThat(run.attempts()).extracting(List::size)
+                    .containsExactly(name.equals("crate-449") ? 1 : 0, name.equals("crate-1") ? 1 : 0);
+        });
+    }
+
+    @Test
+    void readsEveryKindOfCrateInTheOrderOfTheirIds() {
+        List<CrateId> ids = Stream
+                .of("git/https%3A%2F%2Fa.example%2Fb", "local/\uD83E\uDD80", "local/\uFF21", "local/z",
+                        "gh/org/name", "reg/b/1.0.0", "reg/a-b/1.0.0", "reg/a/1.0.0")
+                .map(CrateId::parse)
+                .toList();
+        database.experiments()
+                .create(Samples.experiment("kinds"), ids.stream()
+                        .map(id -> new ExperimentCrate(id, "demo", null, null, "", null, null))
+                        .toList());
+        assertThat(database.runs().of("kinds").map(run -> run.crate().crate()))
+                .isEqualTo(ids.stream().sorted().toList())
+                .isEqualTo(Stream.of(6, 7, 5, 4, 3, 2, 1, 0).map(ids::get).toList());
+    }
+
+    @Test
+    void saysWhatIsWrongWithRowsThatAreReadAhead() {
+        attempts.record("beta", Samples.crate("crate-99").crate(), 0, Samples.attempt(1, "test-pass", "a"));
+        database.inTransaction(handle -> handle.execute("update attempt set outcome = 'nonsense'"));
+        assertThat(database.runs().of("beta").limit(150)).hasSize(150);
+        assertThatThrownBy(() -> database.runs().of("beta").toList()).hasMessage("no outcome: nonsense");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.maar.report.read;
+
+import org.jspecify.annotations.NullMarked;
