@@ -29,7 +29,7 @@ final class MarkdownReportTest {
                 .limit(MarkdownCauses.MOST_SECTIONS)
                 .sorted((one, other) -> other.number() - one.number())
                 .toList();
-        int previous = Integer.MAX_VALUE;
+        int previous = MarkdownReport.LIMIT;
         for (Cause cause : causes.subList(0, 4)) {
             String section = text.substring(text.indexOf("Cause `" + cause.id()));
             Matcher rest = REST.matcher(section);
@@ -100,8 +100,11 @@ final class MarkdownReportTest {
     private static String outcome(Random random) {
         return switch (random.nextInt(7)) {
             case 0 -> "build-fail:compiler-error(E0" + (100 + random.nextInt(900)) + ")";
-            case 1 -> "build-fail:depends-on(local/" + text(random, 400).replace(",", "").replace("|", "").replace("+", "")
-                    .replace(")", "").replace("(", "") + "x)";
+            case 1 -> "build-fail:depends-on(local/" + text(random, 400).replace(",", "")
+                    .replace("|", "")
+                    .replace("+", "")
+                    .replace(")", "")
+                    .replace("(", "") + "x)";
             case 2 -> "test-fail:unknown +fails=tests::fine";
             case 3 -> "error";
             case 4 -> "build-fail:unknown";
