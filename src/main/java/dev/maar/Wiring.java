@@ -153,7 +153,8 @@ public final class Wiring implements Application {
                 database().verdicts().flakyElsewhere(now.name()),
                 (crate, position,
                         number) -> database().attempts().log(now.name(), crate, position, number).orElseThrow(),
-                facts()).with(crates -> database().history().before(now, crates, CrateHistory.MOST), other), folder);
+                facts()).with(crates -> database().history().before(now, crates, CrateHistory.MOST), other)
+                .withLockfiles(hash -> database().experiments().lockfile(hash)), folder);
     }
 
     @Override

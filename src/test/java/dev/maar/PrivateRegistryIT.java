@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.maar.crates.CrateArchive;
 import dev.maar.crates.LoopbackRegistry;
+import dev.maar.experiment.CrateRuns;
+import dev.maar.outcome.StepResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,6 +55,11 @@ final class PrivateRegistryIT {
                     .isNotEmpty()
                     .noneMatch(PrivateRegistryIT::holdsSecret);
         }
+        assertThat(environments()).isNotEmpty()
+                .allSatisfy(environment -> assertThat(environment.keySet()).isSubsetOf("CARGO_BUILD_JOBS",
+                        "CARGO_INCREMENTAL", "CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS",
+                        "CARGO_UNSTABLE_SPARSE_REGISTRY", "RUSTC", "RUSTC_BOOTSTRAP", "RUSTDOCFLAGS", "RUSTFLAGS",
+                        "RUST_BACKTRACE", "RUST_TEST_THREADS"));
         maar.assertNothingIsLeft();
     }
 
@@ -96,6 +103,18 @@ final class PrivateRegistryIT {
                 {"name":"tells","vers":"1.0.0","deps":[{"name":"leaf","req":"^1","features":[],"optional":false,\
                 "default_features":true,"target":null,"kind":"normal"}],"cksum":"%s","features":{},"yanked":false}"""
                 .formatted(ByteString.of(archive).sha256().hex()));
+    }
+
+    /// What was stored of the environments of all commands.
+    private List<Map<String, String>> environments() {
+        try (var database = maar.database();
+                Stream<CrateRuns> crates = database.runs().of("it")) {
+            return crates.flatMap(crate -> crate.attempts().stream())
+                    .flatMap(List::stream)
+                    .flatMap(attempt -> attempt.steps().stream())
+                    .map(StepResult::environment)
+                    .toList();
+        }
     }
 
     private static boolean holdsSecret(Path file) {

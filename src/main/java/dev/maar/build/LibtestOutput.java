@@ -33,6 +33,7 @@ final class LibtestOutput {
     private @Nullable Block open;
     private @Nullable String waiting;
     private final List<String> listed = new ArrayList<>();
+    private final TestMessages messages = new TestMessages();
     private boolean failures;
     private int count;
 
@@ -57,12 +58,15 @@ final class LibtestOutput {
         } else if (open != null && line.startsWith("test result: ")) {
             failed(open);
             open = null;
+            messages.finish();
         } else if (open != null && line.equals("failures:")) {
             failures = true;
+            messages.finish();
             listed.clear();
             waiting = null;
         } else if (open != null && failures) {
             list(line);
+            messages.line(blocks.size() - 1, whole);
         } else if (open != null) {
             test(open, line);
         }
@@ -77,7 +81,7 @@ final class LibtestOutput {
     /// What the last list of failures names has failed, whatever a line that was torn by noise seemed to say.
     private void failed(Block block) {
         for (String name : listed) {
-            block.results().computeIfPresent(name, (_, _) -> "FAILED");
+            block.results().computeIfPresent(name, (_, _) -> TestResult.FAILED);
         }
         listed.clear();
     }
@@ -110,7 +114,7 @@ final class LibtestOutput {
     }
 
     private static @Nullable String result(String line) {
-        for (String result : List.of("ok", "FAILED", "ignored")) {
+        for (String result : List.of("ok", TestResult.FAILED, "ignored")) {
             if (line.endsWith(result)) {
                 return result;
             }
@@ -127,13 +131,17 @@ final class LibtestOutput {
 
     /// The tests that have a result, target by target.
     List<TestResult> results() {
+        messages.finish();
         boolean together = blocks.size() == targets.size();
         List<TestResult> results = new ArrayList<>();
         for (int index = 0; index < blocks.size(); index++) {
             Block block = blocks.get(index);
             String named = together ? targets.get(index) : block.target();
             String target = named == null ? "" : named;
-            block.results().forEach((name, result) -> results.add(new TestResult(target, name, result)));
+            int list = index;
+            block.results()
+                    .forEach((name, result) -> results.add(new TestResult(target, name, result,
+                            result.equals(TestResult.FAILED) ? messages.of(list, name) : null)));
         }
         return results;
     }

@@ -169,7 +169,7 @@ public final class PrepareInputs {
                 log.say("resolving with " + resolver.cargoVersion() + " for rustc " + pair.oldest().release());
                 ResolveLockfile.Resolved resolved = resolveLockfile
                         .resolve(ResolveLockfile.Request.all(source, tools, share.limits()), resolver, log);
-                log.resolved(resolved.command());
+                log.resolved(resolved.command(), resolved.environment());
                 if (resolved.lockfile() != null) {
                     return withDependencies(resolved.lockfile(), Map.of());
                 }

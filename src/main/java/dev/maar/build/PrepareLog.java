@@ -9,6 +9,7 @@ import dev.maar.sandbox.KillReason;
 import dev.maar.sandbox.OutputListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,10 @@ final class PrepareLog implements OutputListener {
         lines.forEach(line -> log.line(CappedLog.INFO + line));
     }
 
-    void resolved(CommandResult result) {
+    /// `environment` is what was chosen for the resolving cargo.
+    void resolved(CommandResult result, Map<String, String> environment) {
         KillReason killReason = result.killReason();
-        steps.add(new StepResult(StepKind.RESOLVE, STEP.arguments(), result.exitCode(),
+        steps.add(new StepResult(StepKind.RESOLVE, STEP.arguments(), environment, result.exitCode(),
                 killReason == null ? null : killReason.text(), result.wall().toMillis()));
     }
 

@@ -98,7 +98,7 @@ final class PreparePatched {
             Outcome refusal = null;
             for (Toolchain resolver : base.resolvers()) {
                 ResolveLockfile.Resolved resolved = resolveLockfile.resolve(request, resolver, log);
-                log.resolved(resolved.command());
+                log.resolved(resolved.command(), resolved.environment());
                 if (resolved.lockfile() != null) {
                     return withDependencies(resolved.lockfile());
                 }

@@ -54,9 +54,9 @@ final class ResolveLockfile {
         this.settings = settings;
     }
 
-    /// How resolving ended; `lockfile` is null unless it went well.
+    /// How resolving ended, and what of its environment tells how it resolves; `lockfile` is null unless it went well.
     @SuppressWarnings("ArrayRecordComponent")
-    record Resolved(CommandResult command, byte @Nullable [] lockfile) {}
+    record Resolved(CommandResult command, Map<String, String> environment, byte @Nullable [] lockfile) {}
 
     /// What is resolved: the sources in a folder, where `tools` holds what [OldestCompiler] wrote. Of a lockfile that is there only the packages
     /// in `updated` (`NAME:VERSION`) change, if any are named; `more` is mounted, too.
@@ -87,7 +87,7 @@ final class ResolveLockfile {
             if (trouble != null) {
                 throw trouble;
             }
-            return new Resolved(result,
+            return new Resolved(result, chosen(resolver),
                     result.succeeded()
                             ? ForeignFile.read(disk.folder().resolve("resolve/Cargo.lock"), LARGEST_LOCKFILE)
                             : null);
@@ -104,10 +104,14 @@ final class ResolveLockfile {
     }
 
     private static Map<String, String> environment(Toolchain resolver) {
-        Map<String, String> environment = new TreeMap<>(
-                Map.of("PATH", Layout.PATH, "HOME", "/tmp", "CARGO_HOME", Layout.TARGET + "/cargo-home", "RUSTC",
-                        Layout.TOOLS + "/" + OldestCompiler.NAME, "CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS",
-                        "fallback"));
+        Map<String, String> environment = new TreeMap<>(chosen(resolver));
+        environment.putAll(Map.of("PATH", Layout.PATH, "HOME", "/tmp", "CARGO_HOME", Layout.TARGET + "/cargo-home"));
+        return environment;
+    }
+
+    private static Map<String, String> chosen(Toolchain resolver) {
+        Map<String, String> environment = new TreeMap<>(Map.of("RUSTC", Layout.TOOLS + "/" + OldestCompiler.NAME,
+                "CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback"));
         if (!CompilerPair.readsSparseIndex(resolver)) {
             environment.put("RUSTC_BOOTSTRAP", "1");
             environment.put("CARGO_UNSTABLE_SPARSE_REGISTRY", "true");

@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Builds a prepared crate once under one toolchain: one container, one disk, cargo's steps until one fails.
@@ -86,22 +85,12 @@ public final class RunAttempt {
             mounts.add(Mount.readOnly(cargo.sysroot(), Layout.CARGO_TOOLCHAIN));
             mounts.add(Mount.readOnly(BorrowedCargo.write(crate.folder().resolve("borrowed-cargo")), Layout.TOOLS));
         }
-        return new SandboxSpec(settings.image(), settings.runtime(), mounts, environment(crate, toolchain, plan),
-                Layout.SOURCE,
-                crate.share().limits());
+        return new SandboxSpec(settings.image(), settings.runtime(), mounts,
+                environment(crate, toolchain, plan).all(), Layout.SOURCE, crate.share().limits());
     }
 
-    private Map<String, String> environment(BuildInputs crate, Toolchain toolchain, CargoPlan plan) {
-        Map<String, String> environment = new TreeMap<>(CargoPlan.environment(settings.capLints()));
-        if (plan.changesSources()) {
-            environment.replaceAll((_, value) -> value.replaceFirst("--cap-lints=\\w+ ?", ""));
-        }
-        environment
-                .putAll(Map.of("PATH", Layout.PATH, "HOME", "/tmp", "LANG", "C.UTF-8", "CARGO_HOME", Layout.CARGO_HOME,
-                        "CARGO_TARGET_DIR", Layout.TARGET, "CARGO_TERM_COLOR", "never"));
-        environment.putAll(crate.share().environment());
-        ApplyModifiers.toEnvironment(toolchain.spec().modifiers(), environment);
-        return environment;
+    private CommandEnvironment environment(BuildInputs crate, Toolchain toolchain, CargoPlan plan) {
+        return CommandEnvironment.of(plan, settings.capLints(), crate.share(), toolchain.spec().modifiers());
     }
 
     /// One attempt's steps and what they leave to tell.
@@ -109,7 +98,7 @@ public final class RunAttempt {
         private final BuildInputs crate;
         private final Modifiers modifiers;
         private final Sandbox sandbox;
-        private final Map<String, String> environment;
+        private final CommandEnvironment environment;
         private final CappedLog log;
         private final FoundDiagnostics found = new FoundDiagnostics();
         private final List<StepResult> results;
@@ -120,7 +109,7 @@ public final class RunAttempt {
         private boolean futureReport;
         private @Nullable String killReason;
 
-        Steps(BuildInputs crate, Toolchain toolchain, Sandbox sandbox, Map<String, String> environment) {
+        Steps(BuildInputs crate, Toolchain toolchain, Sandbox sandbox, CommandEnvironment environment) {
             this.crate = crate;
             this.environment = environment;
             this.modifiers = toolchain.spec().modifiers();
@@ -153,7 +142,7 @@ public final class RunAttempt {
             try {
                 for (DocsRs library : DocsRs.parse(metadata)) {
                     removeDocumentation();
-                    Outcome failure = step(library.step(), library.environment(environment));
+                    Outcome failure = step(library.step(), library.environment(environment.chosen()));
                     if (failure != null) {
                         return failure;
                     }
@@ -197,7 +186,7 @@ public final class RunAttempt {
             output.finish();
             tests.addAll(output.tests());
             futureReport |= output.futureReport();
-            record(step, command.words(), result);
+            record(step, command, result);
             if (!result.succeeded()) {
                 return StepFailure.of(output, killReason);
             }
@@ -214,10 +203,11 @@ public final class RunAttempt {
             }
         }
 
-        private void record(CargoStep step, List<String> words, CommandResult result) {
+        private void record(CargoStep step, Command command, CommandResult result) {
             KillReason reason = result.killReason();
             killReason = reason == null ? null : reason.text();
-            var ended = new StepResult(step.kind(), words, result.exitCode(), killReason, result.wall().toMillis());
+            var ended = new StepResult(step.kind(), command.words(), environment.chosenFor(command),
+                    result.exitCode(), killReason, result.wall().toMillis());
             results.add(ended);
             wall = wall.plus(result.wall());
             log.line(CappedLog.OURS + ended.end() + " after " + result.wall().toMillis() + " ms");

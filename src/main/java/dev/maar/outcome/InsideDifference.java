@@ -91,7 +91,7 @@ public record InsideDifference(List<Problem> worse, List<Problem> better, int re
                 .collect(Collectors.toSet());
         return to.tests()
                 .stream()
-                .filter(test -> test.result().equals("FAILED"))
+                .filter(test -> test.result().equals(TestResult.FAILED))
                 .filter(test -> passed.contains(new TestResult(test.target(), test.name(), "ok")))
                 .map(test -> new FailingTest(test.target(), test.name()))
                 .toList();

@@ -1,19 +1,31 @@
 package dev.maar.outcome;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How one command of an attempt ended.
 ///
+/// `environment` is what maar set for it, by name in the order of names, beside what every container has (where things lie); empty where that is not
+/// known, or means nothing. The words of `CARGO_ENCODED_…` are separated by U+001F. It never holds a secret: no container does.
 /// `exitCode` is null where the command was killed before it could give one; a process ended by signal N shows 128 + N.
 /// `killReason` is null unless it was killed: then the sandbox's word for why (`timeout`, `oom`, …).
-public record StepResult(StepKind kind, List<String> command, @Nullable Integer exitCode, @Nullable String killReason,
-        long wallMillis) {
+public record StepResult(StepKind kind, List<String> command, Map<String, String> environment,
+        @Nullable Integer exitCode, @Nullable String killReason, long wallMillis) {
     /// A shell's convention, which engines share: 128 and the signal's number.
     private static final int SIGNAL_BASE = 128;
 
     public StepResult {
         command = List.copyOf(command);
+        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+    }
+
+    /// A step of whose environment nothing is known.
+    public StepResult(StepKind kind, List<String> command, @Nullable Integer exitCode, @Nullable String killReason,
+            long wallMillis) {
+        this(kind, command, Map.of(), exitCode, killReason, wallMillis);
     }
 
     public boolean succeeded() {

@@ -15,8 +15,6 @@ import java.util.stream.Stream;
 ///
 /// Lines are gathered by cause and written when there are many of them in all, so that no file stays open. Only causes that have a page keep their list.
 final class CauseLists implements ReportPart {
-    static final int MOST = 2_000;
-
     private static final int MOST_GATHERED = 1 << 22;
 
     private final Path folder;
@@ -52,7 +50,7 @@ final class CauseLists implements ReportPart {
         write();
         Set<String> kept = new HashSet<>();
         Stream.of(model.regressedCauses(), model.fixedCauses())
-                .forEach(causes -> causes.stream().limit(MOST).forEach(cause -> kept.add(cause.id())));
+                .forEach(causes -> causes.stream().limit(LayOutCauses.MOST_PAGES).forEach(cause -> kept.add(cause.id())));
         for (String cause : written) {
             if (!kept.contains(cause)) {
                 Files.delete(file(cause));

@@ -1,18 +1,16 @@
 package dev.maar.report;
 
+import dev.maar.outcome.Colours;
 import dev.maar.problem.VisibleText;
-import java.util.regex.Pattern;
 
 /// Writes foreign text as a block of code in Markdown, which it cannot end.
 final class CodeBlock {
-    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;:]*m");
-
     private CodeBlock() {
     }
 
     /// With a fence longer than any in the text, without colours, with what acts on a screen made visible; ends with a new line.
     static String of(String language, String text) {
-        String plain = VisibleText.of(COLOURS.matcher(text).replaceAll("")).stripTrailing();
+        String plain = VisibleText.of(Colours.without(text)).stripTrailing();
         String fence = "`".repeat(Math.max(3, longest(plain) + 1));
         return fence + language + "\n" + plain + "\n" + fence + "\n";
     }

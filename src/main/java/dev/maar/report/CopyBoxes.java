@@ -45,7 +45,8 @@ final class CopyBoxes {
                 .filter(one -> one.spec().text().equals(example.toolchain()))
                 .findFirst()
                 .orElseThrow();
-        return new Reproduction(page, experiment.capLints().text()).of(example.source(), toolchain, example.step());
+        String capLints = experiment.mode().fixes() ? "" : experiment.capLints().text();
+        return new Reproduction(page, capLints).of(example.source(), toolchain, example.step());
     }
 
     /// Where the list of a cause's crates is, relative to the report's folder.

@@ -3,6 +3,7 @@ package dev.maar.report;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Diagnostic;
 import dev.maar.outcome.StepResult;
+import dev.maar.outcome.TestMessage;
 import dev.maar.outcome.TestResult;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +64,7 @@ final class Evidence {
 
     /// The tests that failed.
     static List<TestResult> failedTests(Attempt attempt) {
-        return attempt.tests().stream().filter(test -> test.result().equals("FAILED")).toList();
+        return attempt.tests().stream().filter(test -> test.result().equals(TestResult.FAILED)).toList();
     }
 
     private static String tests(Attempt attempt) {
@@ -71,6 +72,11 @@ final class Evidence {
         List<TestResult> failed = failedTests(attempt);
         for (TestResult test : failed.subList(0, Math.min(SHOWN_TESTS, failed.size()))) {
             text.append("test ").append(test.name()).append(" failed (").append(test.target()).append(")\n");
+            TestMessage message = test.message();
+            if (message != null) {
+                text.append(message.place().isEmpty() ? "" : "    at " + message.place() + "\n")
+                        .append(message.text().indent(4));
+            }
         }
         if (failed.size() > SHOWN_TESTS) {
             text.append("… and ").append(failed.size() - SHOWN_TESTS).append(" more tests\n");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the one cause of a failing run: the package that really failed, the step, the code and the normalised first message.
@@ -95,7 +96,12 @@ final class FindCause {
 
     private Optional<FoundCause> failedTest() {
         List<TestResult> failed = Evidence.failedTests(attempt);
-        return failed.isEmpty() ? Optional.empty() : Optional.of(plain("", "tests failed"));
+        Optional<FoundCause> said = failed.stream()
+                .flatMap(test -> Stream.ofNullable(test.message()))
+                .findFirst()
+                .map(message -> new FoundCause(signature("", message.key()), crate, true, firstLine(message.text()),
+                        null));
+        return failed.isEmpty() ? Optional.empty() : said.or(() -> Optional.of(plain("", "tests failed")));
     }
 
     private FoundCause blocked(String packageId) {

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class ReportFolder implements AutoCloseable {
     static final String RESULTS = "results.json";
     static final Set<String> ENTRIES = Set.of("index.html", RESULTS, "results.schema.json", "results.csv", "report.md",
-            "retry-regressed-list.txt", LogFiles.FOLDER, CraterReports.FOLDER, CopyBoxes.CAUSES, JUnitReport.FILE,
-            SarifReport.FILE);
+            "retry-regressed-list.txt", LogFiles.FOLDER, LockfileFiles.FOLDER, CraterReports.FOLDER, CopyBoxes.CAUSES,
+            JUnitReport.FILE, SarifReport.FILE);
 
     private static final int BUFFER = 1 << 16;
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `flakyElsewhere` are crates that other experiments saw to be flaky. The attempts' own logs are not looked at; they are read one at a time through `logs`. `other` is null unless the report compares with another experiment; `notes` stand in its head.
 public record ReportInput(Experiment experiment, CrateSource crates, Set<CrateId> flakyElsewhere, LogSource logs,
-        FactSource facts, HistorySource history, @Nullable OtherExperiment other, List<String> notes) {
+        FactSource facts, HistorySource history, @Nullable OtherExperiment other, List<String> notes,
+        LockfileSource lockfiles) {
     public ReportInput {
         flakyElsewhere = Set.copyOf(flakyElsewhere);
         notes = List.copyOf(notes);
@@ -19,16 +20,23 @@ public record ReportInput(Experiment experiment, CrateSource crates, Set<CrateId
     /// An experiment alone.
     public ReportInput(Experiment experiment, CrateSource crates, Set<CrateId> flakyElsewhere, LogSource logs,
             FactSource facts) {
-        this(experiment, crates, flakyElsewhere, logs, facts, HistorySource.NONE, null, List.of());
+        this(experiment, crates, flakyElsewhere, logs, facts, HistorySource.NONE, null, List.of(), LockfileSource.NONE);
     }
 
     /// The same with what earlier experiments know, and one to be compared with where that is not null.
     public ReportInput with(HistorySource known, @Nullable OtherExperiment compared) {
-        return new ReportInput(experiment, crates, flakyElsewhere, logs, facts, known, compared, notes);
+        return new ReportInput(experiment, crates, flakyElsewhere, logs, facts, known, compared, notes,
+                lockfiles);
     }
 
     /// The same with sentences that stand in the head.
     public ReportInput withNotes(List<String> more) {
-        return new ReportInput(experiment, crates, flakyElsewhere, logs, facts, history, other, more);
+        return new ReportInput(experiment, crates, flakyElsewhere, logs, facts, history, other, more,
+                lockfiles);
+    }
+
+    /// The same with the lockfiles of crates.
+    public ReportInput withLockfiles(LockfileSource source) {
+        return new ReportInput(experiment, crates, flakyElsewhere, logs, facts, history, other, notes, source);
     }
 }

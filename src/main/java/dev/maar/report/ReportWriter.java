@@ -75,6 +75,7 @@ public final class ReportWriter {
         if (input.logs().copied()) {
             parts.add(opened.add(new LogFiles(input, staged)));
         }
+        parts.add(opened.add(new LockfileFiles(input.lockfiles(), staged)));
         parts.add(opened.add(new MarkdownReport(staged)));
         parts.add(opened.add(new HtmlReport(engine, staged)));
         return parts;

@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// by rustup's names, the nearest is taken, and that is said.
 final class Reproduction {
     private static final String JSON = "--message-format=json";
-    private static final String LOCKFILES = "lockfiles";
 
     private final CratePage page;
     private final String capLints;
 
-    /// `capLints` is rustc's word, for steps whose environment is not known.
+    /// `capLints` is rustc's word, for steps whose environment is not known; empty where no lint is capped.
     Reproduction(CratePage page, String capLints) {
         this.page = page;
         this.capLints = capLints;
@@ -89,15 +88,15 @@ final class Reproduction {
 
     private static void lockfile(ExperimentCrate crate, List<String> lines) {
         if (crate.lockfileHash() != null) {
-            lines.add("cp \"$report\"/" + LOCKFILES + "/" + ShellText.word(crate.lockfileHash() + ".lock")
-                    + " Cargo.lock");
+            lines.add("cp \"$report\"/" + ShellText.word(LockfileFiles.name(crate.lockfileHash())) + " Cargo.lock");
         }
     }
 
     private static String command(String cargo, StepResult step, Map<String, String> environment) {
         List<String> words = step.command().stream().skip(1).filter(word -> !word.equals(JSON)).toList();
         StringBuilder line = new StringBuilder();
-        environment.forEach((name, value) -> line.append(ShellText.variable(name, value)).append(' '));
+        environment.forEach((name, value) -> line.append(
+                value.isEmpty() ? "" : ShellText.variable(name, value) + " "));
         return line.append(cargo).append(' ').append(ShellText.words(words)).toString();
     }
 
@@ -109,6 +108,6 @@ final class Reproduction {
     }
 
     private String flags(String more) {
-        return "--cap-lints=" + capLints + (more.isEmpty() ? "" : " " + more);
+        return (capLints.isEmpty() ? more : "--cap-lints=" + capLints + " " + more).strip();
     }
 }

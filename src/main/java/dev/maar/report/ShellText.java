@@ -11,9 +11,22 @@ final class ShellText {
     private ShellText() {
     }
 
-    /// One word: in single quotes unless it is of harmless letters alone.
+    /// One word: in single quotes unless it is of harmless letters alone. What acts on a terminal is written as its number.
     static String word(String word) {
+        if (word.chars().anyMatch(Character::isISOControl)) {
+            return "\"$(printf '%b' " + word(numbered(word)) + ")\"";
+        }
         return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private static String numbered(String word) {
+        StringBuilder numbered = new StringBuilder();
+        for (char letter : word.replace("\\", "\\\\").toCharArray()) {
+            numbered.append(Character.isISOControl(letter)
+                    ? String.format("\\0%03o", (int) letter)
+                    : String.valueOf(letter));
+        }
+        return numbered.toString();
     }
 
     /// A command line.

@@ -2,7 +2,6 @@ package dev.maar.report;
 
 import dev.maar.experiment.CrateRuns;
 import dev.maar.store.Database;
-import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// The crates of a stored experiment.
@@ -22,11 +21,11 @@ public final class StoredCrates implements CrateSource {
 
     @Override
     public int count() {
-        return database.experiments().crates(experiment).size();
+        return database.experiments().size(experiment);
     }
 
     @Override
     public Stream<CrateRuns> crates() {
-        return database.runs().of(experiment).sorted(Comparator.comparing(runs -> runs.crate().crate()));
+        return database.runs().of(experiment);
     }
 }

@@ -4,10 +4,13 @@ import dev.maar.outcome.Attempt;
 import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.Diagnostic;
 import dev.maar.outcome.StepResult;
+import dev.maar.outcome.TestMessage;
 import dev.maar.outcome.TestResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +50,16 @@ final class AttemptRows {
                 Rows.text(row, "worker"));
     }
 
+    /// A step of the table `step`, beside whose columns is that of its environment.
     static StepResult step(ResultSet row, AttemptWords words) throws SQLException {
         return new StepResult(words.step(Rows.text(row, "kind")), words.command(Rows.text(row, "command")),
-                integerOrNull(row, "exit_code"), Rows.textOrNull(row, "kill_reason"), row.getLong("wall_millis"));
+                environment(row, words), integerOrNull(row, "exit_code"), Rows.textOrNull(row, "kill_reason"),
+                row.getLong("wall_millis"));
+    }
+
+    private static Map<String, String> environment(ResultSet row, AttemptWords words) throws SQLException {
+        String variables = Rows.textOrNull(row, "variables");
+        return variables == null ? Map.of() : words.environment(variables);
     }
 
     static Diagnostic diagnostic(ResultSet row) throws SQLException {
@@ -59,19 +69,38 @@ final class AttemptRows {
     }
 
     static TestResult test(ResultSet row) throws SQLException {
-        return new TestResult(Rows.text(row, "target"), Rows.text(row, "name"), Rows.text(row, "result"));
+        String message = Rows.textOrNull(row, "message");
+        return new TestResult(Rows.text(row, "target"), Rows.text(row, "name"), Rows.text(row, "result"),
+                message == null
+                        ? null
+                        : new TestMessage(message, Rows.text(row, "place"), Rows.text(row, "message_key")));
     }
 
     private static void insertSteps(Handle handle, long attempt, List<StepResult> steps) {
-        var batch = handle.prepareBatch("""
-                insert into step (attempt_id, position, kind, command, exit_code, kill_reason, wall_millis)
-                values (?, ?, ?, ?, ?, ?, ?)""");
+        var batch = handle.prepareBatch(
+                """
+                        insert into step (attempt_id, position, kind, command, environment_id, exit_code, kill_reason, wall_millis)
+                        values (?, ?, ?, ?, ?, ?, ?, ?)""");
+        Map<Map<String, String>, Integer> environments = new HashMap<>();
         for (int position = 0; position < steps.size(); position++) {
             StepResult step = steps.get(position);
-            batch.add(attempt, position, step.kind().text(), JsonList.write(step.command()), step.exitCode(),
-                    step.killReason(), step.wallMillis());
+            batch.add(attempt, position, step.kind().text(), JsonList.write(step.command()),
+                    environments.computeIfAbsent(step.environment(), one -> environmentId(handle, one)),
+                    step.exitCode(), step.killReason(), step.wallMillis());
         }
         batch.execute();
+    }
+
+    /// Null for one of which nothing is known.
+    private static @Nullable Integer environmentId(Handle handle, Map<String, String> environment) {
+        if (environment.isEmpty()) {
+            return null;
+        }
+        String variables = JsonObject.write(environment);
+        handle.execute("insert into environment (variables) values (?) on conflict do nothing", variables);
+        return handle.select("select id from environment where variables = ?", variables)
+                .mapTo(Integer.class)
+                .one();
     }
 
     private static void insertDiagnostics(Handle handle, long attempt, List<Diagnostic> diagnostics) {
@@ -90,10 +119,14 @@ final class AttemptRows {
 
     private static void insertTests(Handle handle, long attempt, List<TestResult> tests) {
         var batch = handle.prepareBatch(
-                "insert into test_result (attempt_id, position, target, name, result) values (?, ?, ?, ?, ?)");
+                "insert into test_result (attempt_id, position, target, name, result, message, place, message_key)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?)");
         for (int position = 0; position < tests.size(); position++) {
             TestResult test = tests.get(position);
-            batch.add(attempt, position, test.target(), test.name(), test.result());
+            TestMessage message = test.message();
+            batch.add(attempt, position, test.target(), test.name(), test.result(),
+                    message == null ? null : message.text(), message == null ? null : message.place(),
+                    message == null ? null : message.key());
         }
         batch.execute();
     }

@@ -33,10 +33,7 @@ public final class AttemptStore {
 
     /// Reads the attempts at a crate, one list per toolchain in the experiment's order, each by number, without their logs.
     public List<List<Attempt>> of(String experiment, CrateId crate) {
-        return database
-                .readRows(connection -> new CratePage(connection, experiment, crate.id(), crate.id() + "\0").read())
-                .getFirst()
-                .attempts();
+        return database.readRows(connection -> CratePage.of(connection, experiment, crate)).attempts();
     }
 
     /// Reads one attempt's log; empty where there is no such attempt.

@@ -18,10 +18,15 @@ final class AttemptWords {
             .collect(Collectors.toUnmodifiableMap(Purpose::text, Function.identity()));
 
     private final Map<String, List<String>> commands = new HashMap<>();
+    private final Map<String, Map<String, String>> environments = new HashMap<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
 
     List<String> command(String text) {
         return commands.computeIfAbsent(text, words -> List.copyOf(JsonList.read(words)));
+    }
+
+    Map<String, String> environment(String text) {
+        return environments.computeIfAbsent(text, JsonObject::read);
     }
 
     Outcome outcome(String text) {

@@ -1,5 +1,6 @@
 package dev.maar.store;
 
+import dev.maar.crates.CrateId;
 import dev.maar.experiment.CrateRuns;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
@@ -33,10 +34,15 @@ record CratePage(Connection connection, String experiment, String from, String t
 
     private record Placed(int toolchain, Attempt attempt) {}
 
+    /// One crate, which the experiment must have.
+    static CrateRuns of(Connection connection, String experiment, CrateId crate) throws SQLException {
+        return new CratePage(connection, experiment, crate.id(), crate.id() + "\0").read().getFirst();
+    }
+
     List<CrateRuns> read() throws SQLException {
         var parse = new AttemptWords();
         List<CrateRuns> page = new ArrayList<>();
-        try (var steps = parts("step", row -> AttemptRows.step(row, parse));
+        try (var steps = steps(parse);
                 var diagnostics = parts("diagnostic", AttemptRows::diagnostic);
                 var tests = parts("test_result", AttemptRows::test);
                 var attempts = attempts(parse, steps, diagnostics, tests);
@@ -90,6 +96,13 @@ record CratePage(Connection connection, String experiment, String from, String t
         return rows("select experiment_crate.id as owner, verdict.*" + STRETCH
                 + " cross join verdict on verdict.experiment_crate_id = experiment_crate.id" + WITHIN
                 + ", toolchain_position", VerdictStore::judgement);
+    }
+
+    private Rows<StepResult> steps(AttemptWords parse) throws SQLException {
+        return rows("select attempt.id as owner, step.*, environment.variables" + ATTEMPTS
+                + " cross join step on step.attempt_id = attempt.id"
+                + " left join environment on environment.id = step.environment_id" + EACH_ATTEMPT + ", step.position",
+                row -> AttemptRows.step(row, parse));
     }
 
     private <T> Rows<T> parts(String table, Rows.Mapper<T> mapper) throws SQLException {

@@ -157,6 +157,14 @@ public final class ExperimentStore {
                 .findOne());
     }
 
+    /// Reads a lockfile by its hash, as crates name it; empty where it is not kept.
+    public Optional<byte[]> lockfile(String hash) {
+        return database.read(handle -> handle.createQuery("select content from lockfile where content_hash = :hash")
+                .bind("hash", hash)
+                .map((row, _) -> row.getBytes(1))
+                .findOne());
+    }
+
     /// Keeps the lockfiles of toolchains with patches, by those' texts, beside the one that they were derived from.
     public void recordPatched(String experiment, ExperimentCrate crate, byte[] base, Map<String, byte[]> lockfiles) {
         database.inTransaction(handle -> PatchedLockfiles.write(handle, experiment, crate, base, lockfiles));

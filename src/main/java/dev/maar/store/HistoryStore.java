@@ -103,21 +103,21 @@ public final class HistoryStore {
                 .map(CrateId::parse);
     }
 
-    /// Reads the crates with a verdict on a difference, with their attempts but without the logs, in the order of ids.
+    /// Reads the crates with a verdict on a difference, with their attempts but without the logs, in the order of their ids.
     public Stream<CrateRuns> differing(String experiment) {
-        List<String> ids = database.read(handle -> handle.createQuery("""
+        List<String> crates = database.read(handle -> handle.createQuery("""
                 select distinct crate_id from experiment_crate
                 join experiment on experiment.id = experiment_crate.experiment_id
                 join verdict on verdict.experiment_crate_id = experiment_crate.id
-                where experiment.name = :name and comparison in (<differences>) order by crate_id""")
+                where experiment.name = :name and comparison in (<differences>)""")
                 .bind("name", experiment)
                 .bindList("differences", DIFFERENCES)
                 .mapTo(String.class)
                 .list());
-        return ids.stream()
-                .flatMap(id -> database
-                        .readRows(connection -> new CratePage(connection, experiment, id, id + "\0").read())
-                        .stream());
+        return crates.stream()
+                .map(CrateId::parse)
+                .sorted()
+                .map(crate -> database.readRows(connection -> CratePage.of(connection, experiment, crate)));
     }
 
     private static Query query(Handle handle, Experiment experiment, List<String> families, int most, String sql) {

@@ -2,6 +2,8 @@ package dev.maar.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,15 @@ final class CopiedTextTest {
     })
     void aWordIsOneWordForTheShell(String word, String quoted) {
         assertThat(ShellText.word(word)).isEqualTo(quoted);
+    }
+
+    @Test
+    void controlCharactersReachTheShellAsTheyAreAndTheTerminalNotAtAll() throws IOException, InterruptedException {
+        String word = "-Ca=b c\u001f--cap-lints=warn\\n it's\u001b[31m";
+        assertThat(ShellText.word(word)).doesNotContain("\u001f", "\u001b");
+        Process shell = new ProcessBuilder("sh", "-c", "printf %s " + ShellText.word(word)).start();
+        assertThat(new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(word);
+        assertThat(shell.waitFor()).isZero();
     }
 
     @Test

@@ -58,7 +58,7 @@ final class CopyBoxesTest {
                 toolchain("nightly-2026-05-19+rustflags=-Zx +patch=a=/p"), step);
         assertThat(text.replace("\n", "; ")).contains("mktemp -d)\"; " + lines + "; rm -rf .cargo; # This toolchain is",
                 "patch a=/p: add it to [patch.crates-io]", "cargo +nightly-2026-05-19 fetch; ")
-                .endsWith("RUSTDOCFLAGS=--cap-lints=warn RUSTFLAGS='--cap-lints=warn -Zx ' cargo +nightly-2026-05-19"
+                .endsWith("; RUSTDOCFLAGS=--cap-lints=warn RUSTFLAGS='--cap-lints=warn -Zx' cargo +nightly-2026-05-19"
                         + " check --frozen --target 'a b'; ");
     }
 

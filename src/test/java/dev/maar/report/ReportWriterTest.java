@@ -3,13 +3,16 @@ package dev.maar.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.maar.outcome.Comparison;
 import dev.maar.problem.UserError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +38,23 @@ final class ReportWriterTest {
         assertThat(names("report")).doesNotContain("crater");
         write(SampleRuns.three(), "report");
         assertThat(names("report")).contains("crater").isSubsetOf(ReportFolder.ENTRIES);
+    }
+
+    @Test
+    void whatRegressedOrWasFixedHasItsLockfile() throws IOException {
+        write(SampleRuns.pair(), "report");
+        Set<String> wanted = SampleRuns.reports(SampleRuns.pair())
+                .stream()
+                .filter(crate -> crate.is(Comparison.REGRESSED) || crate.is(Comparison.FIXED))
+                .map(crate -> crate.crate().lockfileHash())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        assertThat(wanted).isNotEmpty();
+        assertThat(names("report/lockfiles"))
+                .containsExactlyInAnyOrderElementsOf(wanted.stream().map(hash -> hash + ".lock").toList());
+        for (String hash : wanted) {
+            assertThat(folder.resolve("report").resolve(LockfileFiles.name(hash))).hasContent("lockfile " + hash);
+        }
     }
 
     @Test

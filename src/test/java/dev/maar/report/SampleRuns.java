@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -255,7 +256,8 @@ final class SampleRuns {
                 START, START.plusSeconds(5),
                 state == ExperimentState.COMPLETED ? START.plusSeconds(605) : null);
         return new ReportInput(experiment, source(), Set.of(new CrateId.Registry("lazy_static", "0.2.0")),
-                SampleRuns::log, FactSource.NONE);
+                SampleRuns::log, FactSource.NONE)
+                .withLockfiles(hash -> Optional.of(("lockfile " + hash).getBytes(StandardCharsets.UTF_8)));
     }
 
     private CrateSource source() {

@@ -13,6 +13,7 @@ import dev.maar.outcome.Inside;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Repeats;
 import dev.maar.outcome.Standing;
+import dev.maar.outcome.StepResult;
 import dev.maar.outcome.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -57,6 +58,20 @@ class AttemptStoreTest {
         assertThat(stored.get(1)).singleElement()
                 .usingRecursiveComparison()
                 .isEqualTo(Samples.withoutLog(attempt));
+    }
+
+    @Test
+    void keepsTheEnvironmentOfManyCommandsOnce() {
+        for (int number = 1; number <= 3; number++) {
+            attempts.record("beta", FIRST, 0, Samples.attempt(number, "test-pass", "log"));
+        }
+
+        assertThat(attempts.of("beta", FIRST).getFirst())
+                .allSatisfy(attempt -> assertThat(attempt.steps()).extracting(StepResult::environment)
+                        .containsExactly(Map.of(), Map.of("RUSTFLAGS", "--cap-lints=\"forbid\" -Zü")));
+        int environments = database
+                .read(handle -> handle.select("select count(*) from environment").mapTo(Integer.class).one());
+        assertThat(environments).isEqualTo(1);
     }
 
     @Test

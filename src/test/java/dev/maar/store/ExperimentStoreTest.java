@@ -1,5 +1,6 @@
 package dev.maar.store;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -125,7 +126,10 @@ class ExperimentStoreTest {
         experiments.recordPrepared("beta", crate, "5ea1", LOCKFILE);
         assertThat(experiments.lockfile("beta", crate)).contains(LOCKFILE);
         assertThat(experiments.crates("beta").get(1).sourceHash()).isEqualTo("5ea1");
-        assertThat(experiments.crates("beta").get(1).lockfileHash()).hasSize(64);
+        String hash = requireNonNull(experiments.crates("beta").get(1).lockfileHash());
+        assertThat(hash).hasSize(64);
+        assertThat(experiments.lockfile(hash)).contains(LOCKFILE);
+        assertThat(experiments.lockfile("0".repeat(64))).isEmpty();
         assertThat(experiments.crates("beta").get(0).lockfileHash()).isNull();
     }
 

@@ -15,6 +15,7 @@ import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Purpose;
 import dev.maar.outcome.StepKind;
 import dev.maar.outcome.StepResult;
+import dev.maar.outcome.TestMessage;
 import dev.maar.outcome.TestResult;
 import dev.maar.outcome.Wanted;
 import dev.maar.toolchain.Toolchain;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Experiments, crates and attempts to store in tests.
@@ -64,11 +66,14 @@ public final class Samples {
         return new Attempt(number, Purpose.FIRST, Outcome.parse(outcome), "timeout",
                 List.of(new StepResult(StepKind.METADATA, List.of("cargo", "metadata", "--format-version=1"), 0, null,
                         12),
-                        new StepResult(StepKind.CHECK, List.of("cargo", "check"), null, "timeout", 900_000)),
+                        new StepResult(StepKind.CHECK, List.of("cargo", "check"),
+                                Map.of("RUSTFLAGS", "--cap-lints=\"forbid\" -Zü"), null, "timeout", 900_000)),
                 List.of(new Diagnostic("E0277", "error", "the trait bound `A: B` is not satisfied", "reg/a/1.0.0", true,
                         "src/lib.rs", 7, "error[E0277]: …\n", "the trait bound"),
                         new Diagnostic(null, "warning", "unused", "local/b", false, null, null, "", "unused")),
-                List.of(new TestResult("unittests src/lib.rs", "tests::adds", "ok")),
+                List.of(new TestResult("unittests src/lib.rs", "tests::adds", "ok"),
+                        new TestResult("unittests src/lib.rs", "tests::fails", TestResult.FAILED,
+                                new TestMessage("left: 1\nright: 2", "src/lib.rs:7:9", "left: 1 right: 2"))),
                 new BuildLog(log.getBytes(StandardCharsets.UTF_8), 17), NOON, NOON.plusSeconds(3), 2_900, 5_100,
                 400L << 20, "worker-1");
     }

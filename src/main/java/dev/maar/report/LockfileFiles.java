@@ -1,0 +1,54 @@
+package dev.maar.report;
+
+import dev.maar.outcome.Comparison;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/// Writes `lockfiles/HASH.lock` for crates that regressed or were fixed, so that a reader can build what was built.
+final class LockfileFiles implements ReportPart {
+    static final String FOLDER = "lockfiles";
+
+    private final LockfileSource lockfiles;
+    private final Path folder;
+
+    LockfileFiles(LockfileSource lockfiles, Path staged) {
+        this.lockfiles = lockfiles;
+        this.folder = staged.resolve(FOLDER);
+    }
+
+    /// Where a lockfile is, relative to the report's folder.
+    static String name(String hash) {
+        return FOLDER + "/" + FolderName.of(hash) + ".lock";
+    }
+
+    @Override
+    public void crate(CrateReport crate) throws IOException {
+        String hash = crate.crate().lockfileHash();
+        if (hash == null || !(crate.is(Comparison.REGRESSED) || crate.is(Comparison.FIXED))) {
+            return;
+        }
+        Optional<byte[]> lockfile = lockfiles.lockfile(hash);
+        if (lockfile.isPresent()) {
+            Files.createDirectories(folder);
+            write(folder.resolveSibling(name(hash)), lockfile.get());
+        }
+    }
+
+    /// The members of a workspace share a lockfile.
+    private static void write(Path file, byte[] lockfile) throws IOException {
+        try {
+            Files.write(file, lockfile, StandardOpenOption.CREATE_NEW);
+        } catch (FileAlreadyExistsException _) {
+            // The name is the content's hash.
+        }
+    }
+
+    @Override
+    public void end(ReportModel model) {
+        // Each lockfile is written as its crate comes.
+    }
+}
