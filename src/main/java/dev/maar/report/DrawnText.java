@@ -32,11 +32,6 @@ final class DrawnText {
         return List.copyOf(drawn.spans);
     }
 
-    /// The text without codes of colour.
-    static String plain(String text) {
-        return CODE.matcher(text).replaceAll("");
-    }
-
     private void read(String text) {
         Look look = Look.PLAIN;
         Matcher code = CODE.matcher(text);

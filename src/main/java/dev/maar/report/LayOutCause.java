@@ -10,6 +10,7 @@ final class LayOutCause {
     private static final int MOST_ROOTS = 100;
     private static final int MOST_MEMBERS = 200;
     private static final int MOST_OWNERS = 4;
+    private static final int BRIEF = 60;
     private static final Excerpt SAID = new Excerpt(120, 12_000);
     private static final Excerpt VARIANT = new Excerpt(40, 4_000);
 
@@ -66,7 +67,9 @@ final class LayOutCause {
         RunLine run = cause.example().crate().runs().get(position);
         return new PageCause.Side(position == 0 ? "baseline" : "candidate", toolchain.release(),
                 toolchain.spec().text(),
-                run.words().isEmpty() ? "not run yet" : run.words(), run.look(), DrawnText.of(said, SAID));
+                run.words().isEmpty() ? "not run yet" : run.words(), run.look(),
+                said.length() < BRIEF && said.indexOf('\n') < 0,
+                DrawnText.of(said, SAID));
     }
 
     private PageCause.Root root(Cause.Root root) {

@@ -26,8 +26,9 @@ final class LayOutFrame {
         if (model.several()) {
             pages.add(entry("Toolchains", PageLinks.TOOLCHAINS, (long) model.experiment().toolchains().size()));
         }
-        if (model.beside().against() != null) {
-            pages.add(entry("Against " + model.beside().against().name(), PageLinks.AGAINST, null));
+        Against against = model.beside().against();
+        if (against != null) {
+            pages.add(entry("Against " + against.name(), PageLinks.AGAINST, null));
         }
         List<PageFrame.Entry> files = List.of(entry("Markdown", "report.md", null), entry("CSV", "results.csv", null),
                 entry("JSON", ReportFolder.RESULTS, null), entry("its schema", "results.schema.json", null),

@@ -14,8 +14,9 @@ public record PageCause(String id, String direction, String title, String step, 
         int hiddenMembers,
         String membersLink, List<CopyBox> boxes) {
 
-    /// What one toolchain made of the example: `words` say how it ended, `said` is what was said, empty where nothing was.
-    public record Side(String role, String release, String toolchain, String words, String look, List<Span> said) {}
+    /// What one toolchain made of the example: `words` say how it ended, `said` is what was said, empty where nothing was, and `brief` that it is no more than a line.
+    public record Side(String role, String release, String toolchain, String words, String look, boolean brief,
+            List<Span> said) {}
 
     /// A package at fault with the crates behind it; `link` is empty where it was not tested itself.
     public record Root(String name, String link, boolean tested, int direct, int blocked, String directLink,

@@ -33,7 +33,8 @@ final class ReportFolder implements AutoCloseable {
     static final Set<String> ENTRIES = Set.of(PageLinks.INDEX, PageLinks.UNDECIDED, PageLinks.UNCOVERED,
             PageLinks.TOOLCHAINS, PageLinks.IMPACT, PageLinks.AGAINST, CopyBoxes.CAUSES, PageLinks.CRATES,
             PageLinks.CRATE, HtmlReport.ASSETS, DataScript.FOLDER, RESULTS, "results.schema.json", "results.csv",
-            "report.md", RetryList.NAME, LogFiles.FOLDER, LockfileFiles.FOLDER, CraterReports.FOLDER);
+            "report.md", RetryList.NAME, LogFiles.FOLDER, LockfileFiles.FOLDER, CraterReports.FOLDER,
+            JUnitReport.FILE, SarifReport.FILE);
 
     private static final int BUFFER = 1 << 16;
 

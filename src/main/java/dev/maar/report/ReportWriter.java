@@ -63,9 +63,12 @@ public final class ReportWriter {
 
     private List<ReportPart> parts(ReportInput input, Path staged, Closer opened) throws IOException {
         List<ReportPart> parts = new ArrayList<>();
-        parts.add(opened.add(new JsonReport(input.experiment(), staged)));
+        parts.add(opened.add(new JsonReport(input, staged)));
         parts.add(opened.add(new CsvReport(input.experiment(), staged)));
         parts.add(opened.add(new RetryList(staged)));
+        parts.add(opened.add(new CauseLists(staged)));
+        parts.add(opened.add(new JUnitReport(input, staged)));
+        parts.add(opened.add(new SarifReport(input.experiment(), staged)));
         if (input.experiment().toolchains().size() > 2) {
             parts.add(opened.add(new CraterReports(input.experiment(), staged)));
         }
@@ -73,7 +76,6 @@ public final class ReportWriter {
             parts.add(opened.add(new LogFiles(input, staged)));
         }
         parts.add(opened.add(new LockfileFiles(input.lockfiles(), staged)));
-        parts.add(opened.add(new CauseLists(staged)));
         addScripts(input, staged, opened, parts);
         parts.add(opened.add(new MarkdownReport(staged)));
         parts.add(opened.add(new HtmlReport(engine, staged, new CopyBoxes(input.experiment(), page, input.facts()))));
