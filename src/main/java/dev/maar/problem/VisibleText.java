@@ -10,9 +10,17 @@ public final class VisibleText {
 
     /// The text with everything that acts made visible.
     public static String of(String text) {
+        if (text.chars().allMatch(VisibleText::plain)) {
+            return text;
+        }
         StringBuilder visible = new StringBuilder(text.length());
         text.codePoints().forEach(character -> append(visible, character));
         return visible.toString();
+    }
+
+    /// Most texts are ASCII without anything special, and there are millions of them in a report.
+    private static boolean plain(int unit) {
+        return unit >= ' ' && unit < 0x7f;
     }
 
     private static void append(StringBuilder visible, int character) {

@@ -51,12 +51,6 @@ public record Cause(Signature signature, String words, int number, int direct, i
 
     /// Its name for people: `E0282: type annotations needed`, `tests failed (test run)`.
     public String title() {
-        return titled(signature, words);
-    }
-
-    static String titled(Signature signature, String words) {
-        String code = signature.code();
-        String text = words.isEmpty() ? code : code.isEmpty() ? words : code + ": " + words;
-        return text.isEmpty() ? signature.step() + " failed" : text;
+        return signature.title(words);
     }
 }

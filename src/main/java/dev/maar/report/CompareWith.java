@@ -82,7 +82,7 @@ final class CompareWith {
     }
 
     private static String title(FoundCause cause) {
-        return Cause.titled(cause.signature(), cause.words());
+        return cause.signature().title(cause.words());
     }
 
     /// Takes the next crate of this experiment.

@@ -1,10 +1,8 @@
 package dev.maar.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maar.experiment.Experiment;
+import dev.maar.outcome.Attempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +16,6 @@ import java.util.Set;
 final class CraterReports implements ReportPart {
     static final String FOLDER = "crater";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
-
     private final List<JsonGenerator> candidates = new ArrayList<>();
 
     CraterReports(Experiment experiment, Path staged) throws IOException {
@@ -28,8 +24,7 @@ final class CraterReports implements ReportPart {
         for (int candidate = 0; candidate < experiment.candidates().size(); candidate++) {
             String name = FolderName.of(experiment.candidates().get(candidate).spec().text());
             String free = taken.add(name) ? name : name + "~" + (candidate + 1);
-            JsonGenerator json = MAPPER.createGenerator(ReportFolder.text(folder, free + ".json"))
-                    .useDefaultPrettyPrinter();
+            JsonGenerator json = JsonReport.generator(ReportFolder.text(folder, free + ".json"));
             candidates.add(json);
             json.writeStartObject();
             json.writeArrayFieldStart("crates");
@@ -39,12 +34,15 @@ final class CraterReports implements ReportPart {
     @Override
     public void crate(CrateReport crate) throws IOException {
         for (int candidate = 0; candidate < candidates.size(); candidate++) {
-            ObjectNode one = JsonReport.identity(crate);
-            one.put("res", crate.judgements().get(candidate).comparison().text());
-            ArrayNode runs = one.putArray("runs");
-            add(runs, crate.runs().getFirst());
-            add(runs, crate.runs().get(candidate + 1));
-            candidates.get(candidate).writePOJO(one);
+            JsonGenerator json = candidates.get(candidate);
+            json.writeStartObject();
+            JsonCrate.identity(json, crate);
+            json.writeStringField("res", crate.judgements().get(candidate).comparison().text());
+            json.writeArrayFieldStart("runs");
+            add(json, crate.runs().getFirst());
+            add(json, crate.runs().get(candidate + 1));
+            json.writeEndArray();
+            json.writeEndObject();
         }
     }
 
@@ -61,10 +59,15 @@ final class CraterReports implements ReportPart {
         }
     }
 
-    private static void add(ArrayNode runs, RunReport run) {
-        run.outcome()
-                .ifPresentOrElse(
-                        outcome -> runs.addObject().put("res", outcome.text()).put("log", run.logFolder()),
-                        runs::addNull);
+    private static void add(JsonGenerator json, RunReport run) throws IOException {
+        Attempt attempt = run.counted();
+        if (attempt == null) {
+            json.writeNull();
+            return;
+        }
+        json.writeStartObject();
+        json.writeStringField("res", attempt.outcome().text());
+        json.writeStringField("log", run.logFolder());
+        json.writeEndObject();
     }
 }

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 
 /// Writes `results.csv`: a line per crate, with a group of columns per toolchain.
 ///
@@ -55,7 +56,8 @@ final class CsvReport implements ReportPart {
     private List<String> header() {
         List<String> cells = new ArrayList<>(List.of("crate", "name", "version", "status", "comparison", "verdict",
                 "selection", "quirk",
-                "lockfile_hash", "url", "first_pass", "oldest_pass"));
+                "lockfile_hash", "url", "first_pass", "oldest_pass", "cause", "cause_title", "root", "direct",
+                "downloads"));
         List<Toolchain> toolchains = experiment.toolchains();
         for (int position = 0; position < toolchains.size(); position++) {
             String name = " " + toolchains.get(position).spec().text();
@@ -88,6 +90,8 @@ final class CsvReport implements ReportPart {
                 name(crate.standings().firstPass()), name(ages.oldestPass(crate.standings())))) {
             cells.add(safe(text));
         }
+        addCause(cells, crate.cause());
+        cells.add(Objects.requireNonNullElse(crate.downloads(), ""));
         for (int position = 0; position < crate.runs().size(); position++) {
             if (position > 0) {
                 Judgement judgement = crate.judgements().get(position - 1);
@@ -105,6 +109,17 @@ final class CsvReport implements ReportPart {
         return position.isEmpty() ? "" : ages.toolchains().get(position.getAsInt()).spec().text();
     }
 
+    /// The title is made of the normalised message, so that it is the same for all crates of a cause.
+    private static void addCause(List<Object> cells, @Nullable FoundCause cause) {
+        if (cause == null) {
+            cells.addAll(List.of("", "", "", ""));
+        } else {
+            Signature signature = cause.signature();
+            cells.addAll(List.of(signature.id(), safe(signature.title(signature.message())), safe(cause.root()),
+                    cause.direct()));
+        }
+    }
+
     private static void addInside(List<Object> cells, Inside inside) {
         boolean nothing = inside.change() == Inside.Change.NONE;
         cells.add(nothing ? "" : inside.change().text());
@@ -118,7 +133,7 @@ final class CsvReport implements ReportPart {
             cells.addAll(List.of("", "", "", 0, ""));
         } else {
             cells.addAll(List.of(safe(attempt.outcome().text()), attempt.wallMillis(), attempt.peakMemoryBytes(),
-                    run.attempts().size(), safe(run.logFolder() + "/log.txt")));
+                    run.attempts().size(), run.logFolder().isEmpty() ? "" : safe(run.logFolder() + "/log.txt")));
         }
     }
 

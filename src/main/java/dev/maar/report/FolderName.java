@@ -10,6 +10,7 @@ import java.util.HexFormat;
 /// As Crater does for files, `< > : " / \ | ? *` and control characters are percent-encoded; so are `%`, `~` and whatever is not
 /// ASCII. A long text is cut, with `~` and a hash of the whole behind it.
 final class FolderName {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String ENCODED = "<>:\"/\\|?*%~";
     private static final int LONGEST = 150;
     private static final int KEPT = 100;
@@ -24,7 +25,7 @@ final class FolderName {
         StringBuilder name = new StringBuilder();
         for (byte part : text.getBytes(StandardCharsets.UTF_8)) {
             if (part < ' ' || part == 0x7f || ENCODED.indexOf(part) >= 0) {
-                name.append('%').append(String.format("%02X", Byte.toUnsignedInt(part)));
+                name.append('%').append(HEX.toHexDigits(part));
             } else {
                 name.append((char) part);
             }

@@ -1,85 +1,90 @@
 package dev.maar.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.maar.outcome.Diagnostic;
 import dev.maar.outcome.Inside;
 import dev.maar.outcome.InsideDifference;
 import dev.maar.outcome.LintDifference;
 import dev.maar.outcome.Problem;
+import java.io.IOException;
 import java.util.List;
 
 /// What lies inside equal outcomes as JSON: failures that differ, and lints that speak more or less often.
 final class JsonInside {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final int MOST_DIAGNOSTICS = 20;
     private static final int MOST_TESTS = 100;
 
     private JsonInside() {
     }
 
     /// Null where nothing differs inside.
-    static JsonNode of(CrateReport crate, int candidate) {
+    static void write(JsonGenerator json, CrateReport crate, int candidate) throws IOException {
         Inside inside = crate.judgements().get(candidate).inside();
         if (inside.change() == Inside.Change.NONE) {
-            return NODES.nullNode();
+            json.writeNull();
+            return;
         }
         InsideDifference difference = InsideDifference.told(crate.runs().getFirst().attempts(),
                 crate.runs().get(candidate + 1).attempts());
-        ObjectNode node = NODES.objectNode();
-        node.put("change", inside.change().text());
-        node.put("verdict", inside.verdict().text());
-        node.set("evidence", JsonReport.evidence(inside.verdict(), inside.evidence()));
-        errors(node, "new_errors", difference.newErrors());
-        errors(node, "gone_errors", difference.goneErrors());
-        tests(node, "newly_failing_tests", difference.newlyFailing());
-        tests(node, "newly_passing_tests", difference.newlyPassing());
-        difference.newEnds().forEach(node.putArray("new_ends")::add);
-        difference.goneEnds().forEach(node.putArray("gone_ends")::add);
-        node.put("reworded_errors", difference.reworded());
-        node.put("further_errors", difference.further());
-        return node;
+        json.writeStartObject();
+        json.writeStringField("change", inside.change().text());
+        json.writeStringField("verdict", inside.verdict().text());
+        JsonCrate.evidence(json, inside.verdict(), inside.evidence());
+        errors(json, "new_errors", difference.newErrors());
+        errors(json, "gone_errors", difference.goneErrors());
+        tests(json, "newly_failing_tests", difference.newlyFailing());
+        tests(json, "newly_passing_tests", difference.newlyPassing());
+        JsonFields.texts(json, "new_ends", difference.newEnds());
+        JsonFields.texts(json, "gone_ends", difference.goneEnds());
+        json.writeNumberField("reworded_errors", difference.reworded());
+        json.writeNumberField("further_errors", difference.further());
+        json.writeEndObject();
     }
 
-    private static void errors(ObjectNode node, String name, List<Diagnostic> errors) {
-        node.put(name + "_count", errors.size());
-        ArrayNode array = node.putArray(name);
-        errors.stream().limit(MOST_DIAGNOSTICS).forEach(error -> array.add(JsonRun.diagnostic(error)));
+    private static void errors(JsonGenerator json, String name, List<Diagnostic> errors) throws IOException {
+        json.writeNumberField(name + "_count", errors.size());
+        JsonDiagnostic.write(json, name, errors);
     }
 
-    private static void tests(ObjectNode node, String name, List<Problem.FailingTest> tests) {
-        node.put(name + "_count", tests.size());
-        ArrayNode array = node.putArray(name);
-        tests.stream()
-                .limit(MOST_TESTS)
-                .forEach(test -> array.addObject().put("target", test.target()).put("name", test.name()));
+    private static void tests(JsonGenerator json, String name, List<Problem.FailingTest> tests) throws IOException {
+        json.writeNumberField(name + "_count", tests.size());
+        json.writeArrayFieldStart(name);
+        for (Problem.FailingTest test : tests.subList(0, Math.min(MOST_TESTS, tests.size()))) {
+            json.writeStartObject();
+            json.writeStringField("target", test.target());
+            json.writeStringField("name", test.name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
-    static ArrayNode lints(List<LintDifference> lints) {
-        ArrayNode array = NODES.arrayNode();
+    static void lints(JsonGenerator json, List<LintDifference> lints) throws IOException {
+        json.writeArrayFieldStart("lints");
         for (LintDifference lint : lints) {
-            array.add(lint(lint.future(), lint.lint(), lint.local()).put("baseline", lint.baseline())
-                    .put("candidate", lint.candidate()));
+            json.writeStartObject();
+            lint(json, lint.future(), lint.lint(), lint.local());
+            json.writeNumberField("baseline", lint.baseline());
+            json.writeNumberField("candidate", lint.candidate());
+            json.writeEndObject();
         }
-        return array;
+        json.writeEndArray();
     }
 
-    static ArrayNode changes(List<LintChange> changes) {
-        ArrayNode array = NODES.arrayNode();
+    static void changes(JsonGenerator json, List<LintChange> changes) throws IOException {
+        json.writeArrayFieldStart("lints");
         for (LintChange change : changes) {
-            array.add(lint(change.future(), change.lint(), change.local()).put("more", change.more())
-                    .put("fewer", change.fewer())
-                    .put("crates", change.crates()));
+            json.writeStartObject();
+            lint(json, change.future(), change.lint(), change.local());
+            json.writeNumberField("more", change.more());
+            json.writeNumberField("fewer", change.fewer());
+            json.writeNumberField("crates", change.crates());
+            json.writeEndObject();
         }
-        return array;
+        json.writeEndArray();
     }
 
-    private static ObjectNode lint(boolean future, String lint, boolean local) {
-        return NODES.objectNode()
-                .put("kind", future ? "future-incompatible" : "warning")
-                .put("lint", lint)
-                .put("local", local);
+    private static void lint(JsonGenerator json, boolean future, String lint, boolean local) throws IOException {
+        json.writeStringField("kind", future ? "future-incompatible" : "warning");
+        json.writeStringField("lint", lint);
+        json.writeBooleanField("local", local);
     }
 }

@@ -1,10 +1,9 @@
 package dev.maar.report;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.maar.experiment.Matrix;
 import dev.maar.outcome.Standing;
+import java.io.IOException;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
@@ -13,31 +12,36 @@ final class JsonMatrix {
     private JsonMatrix() {
     }
 
-    static ObjectNode of(Matrix matrix) {
-        ObjectNode node = JsonNodeFactory.instance.objectNode();
-        node.put("text", matrix.answer());
-        node.put("oldest", name(matrix, matrix.best()));
-        node.put("build_somewhere", matrix.buildSomewhere());
-        ArrayNode toolchains = node.putArray("toolchains");
+    static void write(JsonGenerator json, Matrix matrix) throws IOException {
+        json.writeObjectFieldStart("matrix");
+        json.writeStringField("text", matrix.answer());
+        json.writeStringField("oldest", name(matrix, matrix.best()));
+        json.writeNumberField("build_somewhere", matrix.buildSomewhere());
+        json.writeArrayFieldStart("toolchains");
         for (int position = 0; position < matrix.toolchains().size(); position++) {
-            ObjectNode one = toolchains.addObject();
-            one.put("toolchain", matrix.toolchains().get(position).spec().text());
-            one.put("release", matrix.toolchains().get(position).release());
-            one.put("builds", matrix.builds(position));
+            json.writeStartObject();
+            json.writeStringField("toolchain", matrix.toolchains().get(position).spec().text());
+            json.writeStringField("release", matrix.toolchains().get(position).release());
+            json.writeNumberField("builds", matrix.builds(position));
             for (Standing standing : Standing.values()) {
-                one.put(key(standing), matrix.count(position, standing));
+                json.writeNumberField(key(standing), matrix.count(position, standing));
             }
+            json.writeEndObject();
         }
-        return node;
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     /// Adds a crate's standings and the toolchains under which it passes first.
-    static void add(ObjectNode node, Matrix matrix, CrateReport crate) {
+    static void add(JsonGenerator json, Matrix matrix, CrateReport crate) throws IOException {
         Matrix.Row row = crate.standings();
-        ArrayNode standings = node.putArray("standings");
-        row.standings().forEach(standing -> standings.add(standing.text()));
-        node.put("first_pass", name(matrix, row.firstPass()));
-        node.put("oldest_pass", name(matrix, matrix.oldestPass(row)));
+        json.writeArrayFieldStart("standings");
+        for (Standing standing : row.standings()) {
+            json.writeString(standing.text());
+        }
+        json.writeEndArray();
+        json.writeStringField("first_pass", name(matrix, row.firstPass()));
+        json.writeStringField("oldest_pass", name(matrix, matrix.oldestPass(row)));
     }
 
     private static String key(Standing standing) {

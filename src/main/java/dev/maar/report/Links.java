@@ -1,9 +1,11 @@
 package dev.maar.report;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /// Writes paths as links.
 final class Links {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     private static final String PLAIN = "-._~/";
 
     private Links() {
@@ -19,7 +21,7 @@ final class Links {
             if (plain) {
                 link.append((char) value);
             } else {
-                link.append('%').append(String.format("%02X", value));
+                link.append('%').append(HEX.toHighHexDigit(value)).append(HEX.toLowHexDigit(value));
             }
         }
         return link.toString();

@@ -3,6 +3,8 @@ package dev.maar.report;
 import dev.maar.crates.CrateId;
 import dev.maar.experiment.Matrix;
 import dev.maar.outcome.Standing;
+import dev.maar.report.MarkdownSection.Item;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -12,6 +14,11 @@ import java.util.stream.Collectors;
 /// stand differently, within a bound.
 final class MarkdownMatrix {
     private static final int MOST_ROWS = 200;
+    private static final int MOST_COLUMNS = 12;
+    private static final int LONGEST = 60;
+    private static final int LONGEST_NAME = 120;
+    private static final int LONGEST_ANSWER = 400;
+    private static final double WEIGHT = 8;
 
     private final ReportModel model;
     private final Matrix matrix;
@@ -23,58 +30,65 @@ final class MarkdownMatrix {
         this.known = model.differing().stream().collect(Collectors.toMap(CrateLine::id, line -> line));
     }
 
-    void add(List<String> lines) {
+    /// None with one candidate.
+    List<MarkdownSection> sections() {
         if (!model.several()) {
-            return;
+            return List.of();
         }
-        lines.add("**" + MarkdownText.of(matrix.answer()) + "**");
-        lines.add("");
-        lines.addAll(List.of("| toolchain | rustc | build | pass | beside the baseline |",
-                "| --- | --- | ---: | ---: | --- |"));
-        for (int position = 0; position < matrix.toolchains().size(); position++) {
-            lines.add("| " + name(position) + " | " + MarkdownText.of(matrix.toolchains().get(position).release())
-                    + " | " + matrix.builds(position) + " | " + matrix.count(position, Standing.PASSES) + " | "
-                    + (position == 0 ? "baseline" : counts(position - 1)) + " |");
+        List<MarkdownSection> sections = new ArrayList<>();
+        sections.add(toolchains());
+        if (!matrix.differing().isEmpty() && matrix.toolchains().size() <= MOST_COLUMNS) {
+            sections.add(crates());
         }
-        lines.add("");
-        addRows(lines, matrix.differing());
+        return sections;
     }
 
-    private void addRows(List<String> lines, List<Matrix.Row> rows) {
-        if (rows.isEmpty()) {
-            return;
+    private MarkdownSection toolchains() {
+        List<Item> rows = new ArrayList<>();
+        for (int position = 0; position < matrix.toolchains().size(); position++) {
+            rows.add(new Item("| " + name(position) + " | "
+                    + MarkdownText.of(matrix.toolchains().get(position).release(), LONGEST) + " | "
+                    + matrix.builds(position) + " | " + matrix.count(position, Standing.PASSES) + " | "
+                    + (position == 0 ? "baseline" : counts(position - 1)) + " |", 1));
         }
+        return new MarkdownSection("toolchains", List.of("**" + MarkdownText.of(matrix.answer(), LONGEST_ANSWER) + "**",
+                "", "| toolchain | rustc | build | pass | beside the baseline |", "| --- | --- | ---: | ---: | --- |"),
+                rows, rows.size(), "toolchain", "index.html", WEIGHT);
+    }
+
+    private MarkdownSection crates() {
         StringBuilder header = new StringBuilder("| crates that differ |");
         for (int position = 0; position < matrix.toolchains().size(); position++) {
             header.append(" ").append(name(position)).append(" |");
         }
-        lines.add(header.append(" passes first under |").toString());
-        lines.add("| --- |" + " --- |".repeat(matrix.toolchains().size()) + " --- |");
-        for (Matrix.Row row : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
-            lines.add(row(row));
-        }
-        if (rows.size() > MOST_ROWS) {
-            lines.add("| … " + (rows.size() - MOST_ROWS) + " more: see results.csv |"
-                    + " |".repeat(matrix.toolchains().size() + 1));
-        }
-        lines.add("");
+        List<Item> rows = matrix.differing().stream().limit(MOST_ROWS).map(row -> new Item(row(row), 1)).toList();
+        return new MarkdownSection("crates that differ", List.of(header.append(" passes first under |").toString(),
+                "| --- |" + " --- |".repeat(matrix.toolchains().size()) + " --- |"), rows,
+                matrix.differing().size(), "crate", "results.csv", WEIGHT);
     }
 
     private String row(Matrix.Row row) {
         CrateLine line = known.get(row.crate());
-        String cells = line == null
-                ? " |".repeat(matrix.toolchains().size() - 1)
-                : line.runs().stream().map(MarkdownMatrix::cell).collect(Collectors.joining(" | "));
+        String cells = line == null ? " |".repeat(matrix.toolchains().size() - 1) : cells(line);
         OptionalInt first = row.firstPass();
         OptionalInt oldest = matrix.oldestPass(row);
-        return "| " + MarkdownText.of(row.crate().reportName()) + " | " + cells + " | "
+        return "| " + MarkdownText.of(row.crate().reportName(), LONGEST_NAME) + " | " + cells + " | "
                 + (first.isEmpty() ? "none" : name(first.getAsInt()))
                 + (oldest.equals(first) ? "" : "; oldest " + name(oldest.getAsInt())) + " |";
     }
 
-    private static String cell(RunLine run) {
-        String words = MarkdownText.of(run.standing() + (run.evidence().isEmpty() ? "" : " " + run.evidence()));
-        return run.log().isEmpty() ? words : "[" + words + "](" + run.log() + ")";
+    private static String cells(CrateLine line) {
+        String linked = line.runs()
+                .stream()
+                .map(run -> run.log().isEmpty() ? words(run) : "[" + words(run) + "](" + run.log() + ")")
+                .collect(Collectors.joining(" | "));
+        return linked.length() <= MarkdownCrates.LONGEST
+                ? linked
+                : line.runs().stream().map(MarkdownMatrix::words).collect(Collectors.joining(" | "));
+    }
+
+    private static String words(RunLine run) {
+        return MarkdownText.of(run.standing() + (run.evidence().isEmpty() ? "" : " " + run.evidence()), LONGEST);
     }
 
     private String counts(int candidate) {
@@ -90,6 +104,6 @@ final class MarkdownMatrix {
     }
 
     private String name(int position) {
-        return MarkdownText.of(matrix.toolchains().get(position).spec().text());
+        return MarkdownText.of(matrix.toolchains().get(position).spec().text(), LONGEST);
     }
 }

@@ -10,6 +10,13 @@ final class MarkdownText {
     private MarkdownText() {
     }
 
+    /// No more than `most` characters of the text, and a sign where there were more; each may take two in Markdown.
+    static String of(String text, int most) {
+        String visible = VisibleText.of(text);
+        int characters = visible.codePointCount(0, visible.length());
+        return characters <= most ? of(visible) : of(visible.substring(0, visible.offsetByCodePoints(0, most))) + "…";
+    }
+
     static String of(String text) {
         StringBuilder safe = new StringBuilder();
         String visible = VisibleText.of(text).replace('\n', ' ').replace('\t', ' ');

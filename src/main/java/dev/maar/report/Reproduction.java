@@ -45,7 +45,7 @@ final class Reproduction {
         String cargo = "cargo " + ShellText.word("+" + compiler.name());
         lines.add(cargo + " fetch" + (crate.lockfileHash() == null ? "" : " --locked"));
         if (step != null && step.command().getFirst().equals("cargo")) {
-            lines.add(command(cargo, step, environment(toolchain)));
+            lines.add(command(cargo, step, environment(toolchain, step)));
         }
         return String.join("\n", lines) + "\n";
     }
@@ -100,7 +100,11 @@ final class Reproduction {
         return line.append(cargo).append(' ').append(ShellText.words(words)).toString();
     }
 
-    private Map<String, String> environment(Toolchain toolchain) {
+    /// As it was; of steps that were stored without, what the experiment says.
+    private Map<String, String> environment(Toolchain toolchain, StepResult step) {
+        if (!step.environment().isEmpty()) {
+            return step.environment();
+        }
         Map<String, String> environment = new TreeMap<>();
         environment.put("RUSTFLAGS", flags(toolchain.spec().modifiers().rustflags()));
         environment.put("RUSTDOCFLAGS", flags(toolchain.spec().modifiers().rustdocflags()));

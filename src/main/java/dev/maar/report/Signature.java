@@ -29,6 +29,12 @@ public record Signature(Direction direction, String step, String code, String me
         }
     }
 
+    /// Its name for people, with the message in `words`: `E0282: type annotations needed`, `tests failed`.
+    String title(String words) {
+        String text = words.isEmpty() ? code : code.isEmpty() ? words : code + ": " + words;
+        return text.isEmpty() ? step + " failed" : text;
+    }
+
     /// A short name that is the same in every experiment: `c-` and 12 hex digits.
     public String id() {
         String all = String.join("\n", direction.text(), step, code, message);

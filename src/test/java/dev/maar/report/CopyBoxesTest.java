@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -53,12 +54,13 @@ final class CopyBoxesTest {
         var from = new ExperimentCrate(crate, "x", crate instanceof CrateId.Local ? "/src/it's" : null, null, "", null,
                 null);
         var step = new StepResult(StepKind.CHECK,
-                List.of("cargo", "check", "--frozen", "--message-format=json", "--target", "a b"), 101, null, 1);
+                List.of("cargo", "check", "--frozen", "--message-format=json", "--target", "a b"),
+                Map.of("RUSTFLAGS", "--cap-lints=warn -Zx", "RUSTDOCFLAGS", ""), 101, null, 1);
         String text = new Reproduction(PAGE, "warn").of(from,
                 toolchain("nightly-2026-05-19+rustflags=-Zx +patch=a=/p"), step);
         assertThat(text.replace("\n", "; ")).contains("mktemp -d)\"; " + lines + "; rm -rf .cargo; # This toolchain is",
                 "patch a=/p: add it to [patch.crates-io]", "cargo +nightly-2026-05-19 fetch; ")
-                .endsWith("; RUSTDOCFLAGS=--cap-lints=warn RUSTFLAGS='--cap-lints=warn -Zx' cargo +nightly-2026-05-19"
+                .endsWith("; RUSTFLAGS='--cap-lints=warn -Zx' cargo +nightly-2026-05-19"
                         + " check --frozen --target 'a b'; ");
     }
 

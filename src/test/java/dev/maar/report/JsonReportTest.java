@@ -14,6 +14,7 @@ import dev.maar.experiment.ExperimentState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,53 @@ final class JsonReportTest {
         assertThat(schema().validate(results(SampleRuns.three()))).isEmpty();
         JsonNode triple = results(SampleRuns.triple());
         assertThat(schema().validate(triple)).isEmpty();
+    }
+
+    @Test
+    void theSchemaNamesEveryKeyThatIsWritten() throws IOException {
+        for (ReportInput input : List.of(SampleRuns.pair(), SampleRuns.three(), SampleRuns.triple())) {
+            JsonNode results = results(input);
+            JsonNode strict = MAPPER.readTree(folder.resolve("report/results.schema.json").toFile());
+            close(strict);
+            assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(strict)
+                    .validate(results)).isEmpty();
+        }
+    }
+
+    /// The published schema allows further keys, so that readers are not broken by them; here there must be none.
+    private static void close(JsonNode schema) {
+        if (schema instanceof ObjectNode object && object.path("properties").isObject()
+                && !object.has("additionalProperties")) {
+            object.put("additionalProperties", false);
+        }
+        schema.forEach(JsonReportTest::close);
+    }
+
+    @Test
+    void whoIsHitAndWhomToTellIsThereWhereItIsKnown() throws IOException {
+        ReportInput pair = SampleRuns.pair();
+        JsonNode results = results(new ReportInput(pair.experiment(), pair.crates(), pair.flakyElsewhere(), pair.logs(),
+                new FactSource() {
+                    @Override
+                    public Long downloads(CrateId crate) {
+                        return 7L;
+                    }
+
+                    @Override
+                    public List<String> owners(CrateId crate) {
+                        return List.of("someone");
+                    }
+                }));
+        assertThat(schema().validate(results)).isEmpty();
+        assertThat(crate(results, "reg/fnv/1.0.7").get("downloads").asLong()).isEqualTo(7);
+        assertThat(crate(results, "reg/fnv/1.0.7").get("owners")).isEmpty();
+        assertThat(crate(results, "reg/want/0.3.0").at("/owners/0").asText()).isEqualTo("someone");
+        assertThat(results.at("/summary/regressed_causes/0/downloads").asLong()).isEqualTo(21);
+        assertThat(results.at("/summary/regressed_causes/0/example/crate").asText()).isEqualTo("reg/try-lock/0.2.2");
+        assertThat(crate(results, "reg/want/0.3.0").get("cause").toString())
+                .isEqualTo("{\"id\":" + results.at("/summary/regressed_causes/0/id")
+                        + ",\"root\":\"reg/try-lock/0.2.2\",\"direct\":false}");
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.maar.outcome.Wanted;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSource;
 import dev.maar.toolchain.ToolchainSpec;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -271,6 +272,20 @@ final class SampleRuns {
                 return crates.stream().sorted(Comparator.comparing(runs -> runs.crate().crate()));
             }
         };
+    }
+
+    /// Writes one part of a report of them, and returns what the whole says.
+    static ReportModel write(ReportPart part, ReportInput input) throws IOException {
+        for (CrateReport crate : reports(input)) {
+            part.crate(crate);
+        }
+        ReportModel model = model(input);
+        part.end(model);
+        return model;
+    }
+
+    int toolchains() {
+        return toolchains.size();
     }
 
     /// Reads all of them as a report has them.
