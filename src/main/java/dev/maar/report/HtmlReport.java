@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Writes the pages that need no scripts: causes, each cause, what is undecided, what is not covered, the impact, toolchains where there are
-/// three or more, and the comparison with another experiment where there is one.
+/// Writes the pages that are made from templates: causes, each cause, what is undecided, what is not covered, the impact, toolchains where there are
+/// three or more, the comparison with another experiment where there is one, and the two pages that show their data by scripts.
 final class HtmlReport implements ReportPart {
     static final String ASSETS = "assets";
 
@@ -15,7 +15,14 @@ final class HtmlReport implements ReportPart {
     private static final String CAUSE = "cause.html";
     private static final List<String> TEMPLATES = List.of("layout.html", "parts.html", "causes-table.html",
             PageLinks.INDEX, MORE_CAUSES, CAUSE, PageLinks.UNDECIDED, PageLinks.UNCOVERED, PageLinks.IMPACT,
-            PageLinks.TOOLCHAINS, PageLinks.AGAINST);
+            PageLinks.TOOLCHAINS, PageLinks.AGAINST, PageLinks.CRATES, PageLinks.CRATE);
+
+    private static final List<String> FILES = List.of("style.css", "copy.js", "crates.css", "maar.js", "crates-rows.js",
+            "crates-grid.js", "crates.js", "ansi.js", "align.js", "logs.js", "crate.js", "diff.min.js",
+            "diff.LICENSE.txt");
+
+    /// What a page is given that has all its data by scripts.
+    private record ByScripts() {}
 
     private final TemplateEngine engine;
     private final Path staged;
@@ -38,8 +45,9 @@ final class HtmlReport implements ReportPart {
     @Override
     public void end(ReportModel model) throws IOException {
         Path assets = staged.resolve(ASSETS);
-        engine.asset("style.css", assets);
-        engine.asset("copy.js", assets);
+        for (String name : FILES) {
+            engine.asset(name, assets);
+        }
         PageUncovered notCovered = uncovered.page(model.beside());
         PageFrame frame = new LayOutFrame(model, notCovered.number()).frame();
         var causes = new LayOutCauses(model);
@@ -47,6 +55,8 @@ final class HtmlReport implements ReportPart {
         for (Signature.Direction direction : Signature.Direction.values()) {
             causes(direction, model, causes, frame);
         }
+        write(PageLinks.CRATES, frame.at(PageLinks.CRATES), new ByScripts());
+        write(PageLinks.CRATE, frame.at(PageLinks.CRATES), new ByScripts());
         write(PageLinks.UNDECIDED, frame.at(PageLinks.UNDECIDED), new LayOutUndecided(model).page());
         write(PageLinks.UNCOVERED, frame.at(PageLinks.UNCOVERED), notCovered);
         write(PageLinks.IMPACT, frame.at(PageLinks.IMPACT), new LayOutImpact(model).page());

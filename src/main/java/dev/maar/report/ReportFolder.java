@@ -31,9 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class ReportFolder implements AutoCloseable {
     static final String RESULTS = "results.json";
     static final Set<String> ENTRIES = Set.of(PageLinks.INDEX, PageLinks.UNDECIDED, PageLinks.UNCOVERED,
-            PageLinks.TOOLCHAINS, PageLinks.IMPACT, PageLinks.AGAINST, CopyBoxes.CAUSES, HtmlReport.ASSETS, RESULTS,
-            "results.schema.json", "results.csv", "report.md", RetryList.NAME, LogFiles.FOLDER, LockfileFiles.FOLDER,
-            CraterReports.FOLDER);
+            PageLinks.TOOLCHAINS, PageLinks.IMPACT, PageLinks.AGAINST, CopyBoxes.CAUSES, PageLinks.CRATES,
+            PageLinks.CRATE, HtmlReport.ASSETS, DataScript.FOLDER, RESULTS, "results.schema.json", "results.csv",
+            "report.md", RetryList.NAME, LogFiles.FOLDER, LockfileFiles.FOLDER, CraterReports.FOLDER);
 
     private static final int BUFFER = 1 << 16;
 
