@@ -36,6 +36,9 @@ public interface Catalogue {
 
     List<String> owners(String name);
 
+    /// The owners of every crate that has some, by name: for whoever asks for thousands.
+    Map<String, List<String>> owners();
+
     /// Crates other than itself whose default version depends on a crate, the most downloaded first.
     List<Dependent> dependents(String name);
 

@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Answers from the registry's database as it is kept, without asking the registry.
 ///
-/// The downloads of all crates are read once, when the first is asked for; the rest is looked up crate by crate. Used by one thread.
+/// The downloads of all crates are read once, when the first is asked for; the rest is looked up crate by crate, owners so often and then all
+/// at once. Used by one thread.
 public final class CatalogueFacts implements FactSource {
+    /// A look-up is 0.4 ms, reading those of 250,000 crates 1.3 s.
+    private static final int MOST_LOOKED_UP = 3_000;
+
     private final Catalogue catalogue;
     private @Nullable Map<String, Long> downloads;
+    private @Nullable Map<String, List<String>> owners;
+    private int asked;
 
     public CatalogueFacts(Catalogue catalogue) {
         this.catalogue = catalogue;
@@ -47,7 +53,16 @@ public final class CatalogueFacts implements FactSource {
 
     @Override
     public List<String> owners(CrateId crate) {
-        return crate instanceof CrateId.Registry ? catalogue.owners(crate.name()) : List.of();
+        if (!(crate instanceof CrateId.Registry)) {
+            return List.of();
+        }
+        if (owners == null && asked++ < MOST_LOOKED_UP) {
+            return catalogue.owners(crate.name());
+        }
+        if (owners == null) {
+            owners = catalogue.owners();
+        }
+        return owners.getOrDefault(crate.name(), List.of());
     }
 
     @Override

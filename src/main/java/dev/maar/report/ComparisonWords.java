@@ -29,6 +29,22 @@ final class ComparisonWords {
         };
     }
 
+    /// What stands behind a number of crates on the first page: `8 work with both`.
+    static String among(Comparison comparison, boolean several) {
+        String with = several ? " with all" : " with both";
+        return switch (comparison) {
+            case REGRESSED -> "regressed";
+            case SPURIOUS_REGRESSED -> "regressed, perhaps spuriously";
+            case FIXED -> "fixed";
+            case SPURIOUS_FIXED -> "fixed, perhaps spuriously";
+            case BUILD_FAIL -> "build with none";
+            case TEST_FAIL -> "fail their tests" + with;
+            case TEST_SKIPPED -> "build" + with;
+            case TEST_PASS -> "work" + with;
+            case UNKNOWN, ERROR, BROKEN, PREPARE_FAIL, SKIPPED -> comparison.text();
+        };
+    }
+
     /// The page's word for a comparison's colour and sign.
     static String look(Comparison comparison) {
         return switch (comparison) {

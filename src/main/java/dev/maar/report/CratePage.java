@@ -20,6 +20,11 @@ record CratePage(String registry, GitHubSite site) {
                 : "";
     }
 
+    /// What the addresses of the registry's crates begin with, before `NAME/VERSION`; empty where they are not known.
+    String folder() {
+        return named() ? "https://" + registry + "/crates/" : "";
+    }
+
     private boolean named() {
         return registry.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
     }
@@ -28,7 +33,7 @@ record CratePage(String registry, GitHubSite site) {
     String url(CrateId crate) {
         return switch (crate) {
             case CrateId.Registry(var name, var version) when named() ->
-                "https://" + registry + Links.path("/crates/" + name + "/" + version);
+                folder() + Links.path(name + "/" + version);
             case CrateId.GitHub github -> site.page(github) + (github.sha() == null ? "" : "/tree/" + github.sha());
             case CrateId.Git(var url, _) when url.startsWith("http") -> url;
             case CrateId.Registry _,CrateId.Local _,CrateId.Git _ -> "";

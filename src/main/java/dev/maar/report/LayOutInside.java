@@ -4,7 +4,6 @@ import dev.maar.crates.CrateId;
 import dev.maar.outcome.Inside;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /// Arranges what lies inside equal outcomes for the page, within bounds: failures that differ, and lints.
@@ -14,30 +13,28 @@ final class LayOutInside {
     private static final int MOST_LINTS = 60;
     private static final int MOST_MEMBERS = 6;
     private static final Excerpt LINE = new Excerpt(1, 300);
+    private static final Excerpt SAID = new Excerpt(16, 1_600);
 
     private final ReportModel model;
-    private final Map<String, String> anchors;
 
-    /// `anchors` says where on the page a crate's row is, by the crate's id.
-    LayOutInside(ReportModel model, Map<String, String> anchors) {
+    LayOutInside(ReportModel model) {
         this.model = model;
-        this.anchors = anchors;
     }
 
-    Page.InsideTable table() {
+    PageCauses.InsideTable table() {
         int worse = model.totals().inside().values().stream().mapToInt(Integer::intValue).sum();
-        List<Page.InsideRow> rows = model.inside().stream().limit(MOST_ROWS).map(this::row).toList();
-        return new Page.InsideTable(worse, rows, model.inside().size() + model.hiddenInside() - rows.size());
+        List<PageCauses.InsideRow> rows = model.inside().stream().limit(MOST_ROWS).map(this::row).toList();
+        return new PageCauses.InsideTable(worse, rows, model.inside().size() + model.hiddenInside() - rows.size());
     }
 
-    private Page.InsideRow row(InsideLine one) {
+    private PageCauses.InsideRow row(InsideLine one) {
         List<String> worse = shown(one.worse());
         List<String> better = shown(one.better());
         int hidden = one.worse().size() + one.hiddenWorse() + one.better().size() + one.hiddenBetter() - worse.size()
                 - better.size();
-        return new Page.InsideRow(one.crate().name(), anchors.getOrDefault(one.crate().id().id(), ""),
+        return new PageCauses.InsideRow(one.crate().name(), PageLinks.crate(one.crate().id()),
                 model.several() ? one.toolchain() : "", look(one.inside()), one.text(), worse, better, hidden,
-                one.said());
+                DrawnText.of(one.said(), SAID));
     }
 
     private static List<String> shown(List<String> lines) {
@@ -51,8 +48,8 @@ final class LayOutInside {
         return inside.worse() ? "bad" : "better";
     }
 
-    List<Page.LintTable> lints() {
-        List<Page.LintTable> tables = new ArrayList<>();
+    List<PageCauses.LintTable> lints() {
+        List<PageCauses.LintTable> tables = new ArrayList<>();
         for (int candidate = 0; candidate < model.experiment().toolchains().size() - 1; candidate++) {
             List<LintChange> changes = model.lints().get(candidate).changes();
             int cut = model.lints().get(candidate).cut();
@@ -63,18 +60,18 @@ final class LayOutInside {
         return tables;
     }
 
-    private Page.LintRow lint(LintChange change) {
+    private PageCauses.LintRow lint(LintChange change) {
         List<CrateId> crates = Stream.concat(change.louderCrates().stream(), change.quieterCrates().stream()).toList();
-        List<Page.Member> members = crates.stream()
+        List<PageCauses.Member> members = crates.stream()
                 .limit(MOST_MEMBERS)
-                .map(crate -> new Page.Member(crate.reportName(), anchors.getOrDefault(crate.id(), "")))
+                .map(crate -> new PageCauses.Member(crate.reportName(), PageLinks.crate(crate)))
                 .toList();
-        return new Page.LintRow(change.lint(), InsideWords.kind(change), InsideWords.counts(change), members,
+        return new PageCauses.LintRow(change.lint(), InsideWords.kind(change), InsideWords.counts(change), members,
                 change.louder() + change.quieter() - members.size());
     }
 
-    private Page.LintTable lints(int candidate, List<LintChange> changes, int cut) {
-        List<Page.LintRow> rows = changes.stream()
+    private PageCauses.LintTable lints(int candidate, List<LintChange> changes, int cut) {
+        List<PageCauses.LintRow> rows = changes.stream()
                 .limit(MOST_LINTS)
                 .map(this::lint)
                 .toList();
@@ -83,6 +80,6 @@ final class LayOutInside {
                 : ReportModel.counted(cut, "crate") + " warned more often than is kept, and "
                         + (cut == 1 ? "is" : "are") + " not counted.";
         String name = model.experiment().toolchains().get(candidate + 1).spec().text();
-        return new Page.LintTable(model.several() ? name : "", rows, changes.size() - rows.size(), note);
+        return new PageCauses.LintTable(model.several() ? name : "", rows, changes.size() - rows.size(), note);
     }
 }

@@ -3,22 +3,25 @@ package dev.maar.report;
 import dev.maar.crates.CrateId;
 import dev.maar.experiment.Experiment;
 import dev.maar.outcome.Attempt;
+import dev.maar.outcome.BuildLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /// Writes `logs/<toolchain>/<reg|local>/<crate>/log.txt`, the log of the attempt that counts, as it was kept, and beside it `log-2.txt`
-/// and so on of those that confirm it or do not.
+/// and so on of those that confirm it or do not; each once more as a script below `data/logs`. Only the crates that [KeptLogs] names have any.
 final class LogFiles implements ReportPart {
     static final String FOLDER = "logs";
 
     private final LogSource logs;
     private final Path staged;
+    private final KeptLogs kept;
 
     LogFiles(ReportInput input, Path staged) throws IOException {
         this.logs = input.logs();
         this.staged = staged;
+        this.kept = KeptLogs.of(input);
         Files.createDirectories(staged.resolve(FOLDER));
     }
 
@@ -52,12 +55,17 @@ final class LogFiles implements ReportPart {
 
     @Override
     public void crate(CrateReport crate) throws IOException {
+        if (!kept.of(crate)) {
+            return;
+        }
         for (int position = 0; position < crate.runs().size(); position++) {
             RunReport run = crate.runs().get(position);
             for (Attempt attempt : run.attempts()) {
                 Path file = staged.resolve(run.logFolder()).resolve(name(attempt.number()));
                 Files.createDirectories(file.getParent());
-                Files.write(file, logs.log(crate.id(), position, attempt.number()).text());
+                BuildLog log = logs.log(crate.id(), position, attempt.number());
+                Files.write(file, log.text());
+                LogScript.write(staged, crate.id(), position, attempt.number(), log);
             }
         }
     }

@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
 /// by the next.
 final class ReportFolder implements AutoCloseable {
     static final String RESULTS = "results.json";
-    static final Set<String> ENTRIES = Set.of("index.html", RESULTS, "results.schema.json", "results.csv", "report.md",
-            "retry-regressed-list.txt", LogFiles.FOLDER, LockfileFiles.FOLDER, CraterReports.FOLDER, CopyBoxes.CAUSES,
+    static final Set<String> ENTRIES = Set.of(PageLinks.INDEX, PageLinks.UNDECIDED, PageLinks.UNCOVERED,
+            PageLinks.TOOLCHAINS, PageLinks.IMPACT, PageLinks.AGAINST, CopyBoxes.CAUSES, PageLinks.CRATES,
+            PageLinks.CRATE, HtmlReport.ASSETS, DataScript.FOLDER, RESULTS, "results.schema.json", "results.csv",
+            "report.md", RetryList.NAME, LogFiles.FOLDER, LockfileFiles.FOLDER, CraterReports.FOLDER,
             JUnitReport.FILE, SarifReport.FILE);
 
     private static final int BUFFER = 1 << 16;
@@ -73,11 +75,15 @@ final class ReportFolder implements AutoCloseable {
         if (!names.contains(RESULTS) || !ours(folder.resolve(RESULTS))) {
             throw refused(folder, "is not empty and holds no report of maar's");
         }
-        Optional<String> foreign = names.stream().filter(name -> !ENTRIES.contains(name)).findFirst();
+        Optional<String> foreign = names.stream().filter(name -> !known(name)).findFirst();
         if (foreign.isPresent()) {
             throw refused(folder,
                     "holds \"" + VisibleText.of(foreign.get()) + "\", which is not part of the report there");
         }
+    }
+
+    private static boolean known(String name) {
+        return ENTRIES.contains(name) || LayOutCauses.FILES.matcher(name).matches();
     }
 
     private static UserError refused(Path folder, String why) {

@@ -76,9 +76,20 @@ public final class ReportWriter {
             parts.add(opened.add(new LogFiles(input, staged)));
         }
         parts.add(opened.add(new LockfileFiles(input.lockfiles(), staged)));
+        addScripts(input, staged, opened, parts);
         parts.add(opened.add(new MarkdownReport(staged)));
-        parts.add(opened.add(new HtmlReport(engine, staged)));
+        parts.add(opened.add(new HtmlReport(engine, staged, new CopyBoxes(input.experiment(), page, input.facts()))));
         return parts;
+    }
+
+    /// The data of the pages with scripts.
+    private void addScripts(ReportInput input, Path staged, Closer opened, List<ReportPart> parts) {
+        var kept = KeptLogs.of(input);
+        var details = opened.add(new CrateDetails(staged, input.experiment(), kept));
+        var table = opened.add(new CrateTable(staged, input.experiment().toolchains().size()));
+        parts.add(table);
+        parts.add(details);
+        parts.add(opened.add(new ReportFacts(staged, page, kept, table, details)));
     }
 
     private ReportModel gather(ReportInput input, List<ReportPart> parts) throws IOException {

@@ -16,13 +16,15 @@ import java.util.Set;
 /// undecided, and what fails on both sides and got worse inside, each under any candidate. A local crate cannot be named in such a list; it stands there as a
 /// comment.
 final class RetryList implements ReportPart {
+    static final String NAME = "retry-regressed-list.txt";
+
     private static final Set<Comparison> RETRIED = EnumSet.of(Comparison.REGRESSED, Comparison.SPURIOUS_REGRESSED,
             Comparison.PREPARE_FAIL);
 
     private final Writer out;
 
     RetryList(Path staged) throws IOException {
-        this.out = ReportFolder.text(staged, "retry-regressed-list.txt");
+        this.out = ReportFolder.text(staged, NAME);
     }
 
     @Override

@@ -9,33 +9,45 @@ import io.pebbletemplates.pebble.loader.ClasspathLoader;
 import io.pebbletemplates.pebble.loader.DelegatingLoader;
 import io.pebbletemplates.pebble.loader.FileLoader;
 import io.pebbletemplates.pebble.loader.Loader;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
-/// Fills Pebble templates: the user's folder first, the jar's `reports-template/` for what is missing there.
+/// Writes pages from Pebble templates: the user's folder first, the jar's `reports-template/` for what is missing there.
 ///
-/// Whatever a template prints goes through [VisibleText] and HTML escaping, without being asked to.
+/// Whatever a template prints goes through [VisibleText] and HTML escaping, without being asked to. Instances may be shared between threads.
 final class TemplateEngine {
-    private final PebbleEngine engine;
+    static final String IN_JAR = "reports-template";
 
+    private final Path templates;
+    private final PebbleEngine engine;
+    private final TemplateTrouble trouble;
+
+    /// `templates` may be missing.
     TemplateEngine(Path templates) {
-        List<Loader<?>> loaders = List.of(new FileLoader(templates.toAbsolutePath().toString()), inJar());
+        this.templates = templates.toAbsolutePath();
+        this.trouble = new TemplateTrouble(this.templates);
+        List<Loader<?>> loaders = List.of(new FileLoader(this.templates.toString()), inJar());
         engine = new PebbleEngine.Builder().loader(new DelegatingLoader(loaders))
                 .strictVariables(true)
                 .autoEscaping(true)
                 .addEscapingStrategy("visible", escaping())
                 .defaultEscapingStrategy("visible")
                 .defaultLocale(Locale.ROOT)
+                .extension(new PageFilters())
                 .build();
     }
 
     private static ClasspathLoader inJar() {
         ClasspathLoader loader = new ClasspathLoader(TemplateEngine.class.getClassLoader());
-        loader.setPrefix("reports-template");
+        loader.setPrefix(IN_JAR);
         return loader;
     }
 
@@ -48,15 +60,39 @@ final class TemplateEngine {
                 .replace("'", "&#39;");
     }
 
-    /// Writes what the template of that name makes of `page`; throws [UserError] where a template of the user's is wrong.
-    void write(String template, Record page, Writer out) throws IOException {
+    /// Reads these templates, so that what is wrong with their syntax is known before anything is written; throws [UserError] where something is.
+    void check(List<String> names) {
+        names.forEach(this::template);
+    }
+
+    /// Writes one page: the template is given `frame` and `page`. Throws [UserError] where a template of the user's is wrong.
+    void write(String template, PageFrame frame, Record page, Writer out) throws IOException {
         try {
-            engine.getTemplate(template).evaluate(out, Map.of("page", page));
+            template(template).evaluate(out, Map.of("frame", frame, "page", page));
         } catch (PebbleException e) {
-            throw new UserError(
-                    "report template " + e.getFileName() + ":" + e.getLineNumber() + ": " + e.getPebbleMessage()
-                            + " (a template in reports-template/ that is removed is taken from maar itself)",
-                    e);
+            throw trouble.of(template, e);
+        }
+    }
+
+    private PebbleTemplate template(String name) {
+        try {
+            return engine.getTemplate(name);
+        } catch (PebbleException e) {
+            throw trouble.of(name, e);
+        }
+    }
+
+    /// Puts a style sheet or script into `folder` under its own name, as it is.
+    void asset(String name, Path folder) throws IOException {
+        Path own = templates.resolve(name);
+        Files.createDirectories(folder);
+        if (Files.exists(own)) {
+            Files.copy(own, folder.resolve(name));
+            return;
+        }
+        String path = "/" + IN_JAR + "/" + name;
+        try (InputStream in = Objects.requireNonNull(TemplateEngine.class.getResourceAsStream(path), path)) {
+            Files.copy(in, folder.resolve(name));
         }
     }
 }

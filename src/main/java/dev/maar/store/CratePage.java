@@ -99,7 +99,7 @@ record CratePage(Connection connection, String experiment, String from, String t
     }
 
     private Rows<StepResult> steps(AttemptWords parse) throws SQLException {
-        return rows("select attempt.id as owner, step.*, environment.variables" + ATTEMPTS
+        return rows("select attempt.id as owner, step.*, environment.variables " + ATTEMPTS
                 + " cross join step on step.attempt_id = attempt.id"
                 + " left join environment on environment.id = step.environment_id" + EACH_ATTEMPT + ", step.position",
                 row -> AttemptRows.step(row, parse));

@@ -115,6 +115,25 @@ final class StoredCatalogue implements Catalogue {
     }
 
     @Override
+    public Map<String, List<String>> owners() {
+        Map<String, List<String>> owners = new HashMap<>();
+        read(handle -> {
+            try (Stream<Map.Entry<String, String>> rows = handle.createQuery(
+                    "select name, login from owner join crate on crate.id = owner.crate_id order by crate.id, login")
+                    .map((row, _) -> Map.entry(row.getString(1), row.getString(2)))
+                    .stream()) {
+                rows.forEach(row -> owners.merge(row.getKey(), List.of(row.getValue()), StoredCatalogue::both));
+            }
+            return owners;
+        });
+        return owners;
+    }
+
+    private static List<String> both(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    @Override
     public List<Dependent> dependents(String name) {
         List<DependentRow> rows = read(handle -> handle.createQuery("""
                 select crate.*, requirement from dependency join crate on crate.id = dependent_id

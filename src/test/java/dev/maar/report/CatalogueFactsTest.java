@@ -39,8 +39,24 @@ final class CatalogueFactsTest {
         assertThat(facts.asOf()).isEqualTo("2026-11-19");
     }
 
+    @Test
+    void readsAllOwnersAtOnceWhenManyAreAskedFor() {
+        var catalogue = new MadeCatalogue();
+        var facts = new CatalogueFacts(catalogue);
+        for (int asked = 0; asked < 3_000; asked++) {
+            assertThat(facts.owners(SYN)).containsExactly("dtolnay");
+        }
+        assertThat(catalogue.ownersRead).isZero();
+        for (int asked = 0; asked < 3_000; asked++) {
+            assertThat(facts.owners(SYN)).containsExactly("dtolnay");
+            assertThat(facts.owners(UNKNOWN)).isEmpty();
+        }
+        assertThat(catalogue.ownersRead).isEqualTo(1);
+    }
+
     private static final class MadeCatalogue implements Catalogue {
         private int read;
+        private int ownersRead;
 
         @Override
         public Instant madeAt() {
@@ -67,6 +83,12 @@ final class CatalogueFactsTest {
         @Override
         public List<String> owners(String name) {
             return name.equals("syn") ? List.of("dtolnay") : List.of();
+        }
+
+        @Override
+        public Map<String, List<String>> owners() {
+            ownersRead++;
+            return Map.of("syn", List.of("dtolnay"));
         }
 
         @Override

@@ -127,8 +127,9 @@ final class ReportWriterTest {
         Path templates = Files.createDirectories(folder.resolve("templates"));
         Files.writeString(templates.resolve("style.css"), "body { color: rebeccapurple }");
         new ReportWriter(templates, "crates.io").write(SampleRuns.pair(), folder.resolve("report"));
+        assertThat(folder.resolve("report/assets/style.css")).hasContent("body { color: rebeccapurple }");
         assertThat(folder.resolve("report/index.html")).content(StandardCharsets.UTF_8)
-                .contains("rebeccapurple", "8 crates regressed (6 unconfirmed)");
+                .contains("8 crates</a>", "of these were seen once only");
     }
 
     @Test

@@ -65,6 +65,8 @@ final class StoredCataloguesTest {
                 .contains(new KnownCrate("net-async_0", "1.9.0", CHECKSUM, "1.63", null,
                         307_692_757, 225, 203));
         assertThat(catalogue.owners("net-async_0")).containsExactly("github:rust-lang:libs", "person1");
+        assertThat(catalogue.owners()).hasSizeGreaterThan(900)
+                .containsEntry("net-async_0", List.of("github:rust-lang:libs", "person1"));
         assertThat(catalogue.place("net-async_0", Order.DOWNLOADS)).contains(5);
         assertThat(catalogue.place("net-async_0", Order.DEPENDENTS)).contains(1);
         assertThat(catalogue.dependents("net-async_0")).hasSize(203);

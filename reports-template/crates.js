@@ -1,0 +1,402 @@
+/*
+ * crates.html: search, facets, sorting, export, and the state of all that in the address after '#'.
+ *
+ * The names in the address are a promise, since other pages link to them:
+ *   q          words in a crate's name or in its cause's title
+ *   res        the headline: regressed, fixed, undecided, build-fail, …          verdict   confirmed, flaky, …
+ *   outcome0, outcome1, …  the outcome under each toolchain in Crater's spelling, empty for one that was not run
+ *   step, reason           where and why the run that tells failed
+ *   cause, root, direct    the cause's id; the package at fault (reg/time/0.3.20); 1 for crates at fault themselves, 0 for blocked ones
+ *   inside                 what is new in a crate that fails on both sides: new-errors, …
+ *   source, quirk          registry, GitHub, git, local; what is special about it
+ *   sort                   a column's name, with '-' before it the other way round
+ * A name may come several times: res=regressed&res=fixed means either. Different names together mean both.
+ */
+'use strict';
+
+class CratesPage {
+  constructor(report) {
+    this.report = report;
+    this.rows = new CrateRows(report);
+    this.facets = CratesPage.facets(report);
+    this.filterable = [...this.facets.map(facet => facet.name), 'root', 'direct'];
+    this.open = new Set();
+    this.size = document.getElementById('size');
+    this.search = document.getElementById('search');
+    this.chips = document.getElementById('chips');
+    this.panel = document.getElementById('facets');
+    this.empty = document.getElementById('empty');
+    this.grid = new CratesGrid(document.getElementById('crates'), this.columns(), row => this.visit(row), name => this.resort(name));
+    this.listen();
+    this.readAddress();
+  }
+
+  static facets(report) {
+    const outcome = (toolchain, position) => ({ name: 'outcome' + position, title: (position === 0 ? 'Baseline ' : 'Candidate ') + toolchain.release,
+      more: toolchain.name });
+    return [{ name: 'res', title: 'Result' }, { name: 'verdict', title: 'Believed' }, { name: 'cause', title: 'Cause' },
+      ...report.toolchains.map(outcome), { name: 'step', title: 'Failed at' }, { name: 'reason', title: 'Reason' },
+      { name: 'inside', title: 'Fails on both sides' }, { name: 'source', title: 'Source' }, { name: 'quirk', title: 'Special' }];
+  }
+
+  columns() {
+    const outcome = (toolchain, position) => ({ name: 'outcome' + position, title: toolchain.release,
+      width: 'minmax(9rem, 1.6fr)', least: 9, cell: row => this.outcomeCell(row, position) });
+    return [{ name: 'name', title: 'Crate', width: 'minmax(10rem, 2fr)', least: 10, cell: row => this.nameCell(row) },
+      { name: 'res', title: 'Result', width: 'minmax(11rem, 1.2fr)', least: 11, cell: row => this.resultCell(row) },
+      ...this.report.toolchains.map(outcome),
+      { name: 'cause', title: 'Cause', width: 'minmax(9rem, 3fr)', least: 9, cell: row => this.causeCell(row) },
+      ...!this.report.downloads ? [] : [{ name: 'downloads', title: 'Downloads', number: true, width: '7.5rem', least: 7.5, cell: row => CratesPage.number(this.rows.number('downloads', row), maar.grouped) }],
+      { name: 'time', title: 'Time', number: true, width: '6.2rem', least: 6.2, cell: row => CratesPage.number(this.rows.number('time', row), maar.duration) },
+      { name: 'memory', title: 'Memory', number: true, width: '5.8rem', least: 5.8, cell: row => CratesPage.number(this.rows.number('memory', row), size => maar.grouped(size) + ' MB') }];
+  }
+
+  nameCell(row) {
+    const [name, version] = this.rows.name(row);
+    const link = maar.link(maar.crateLink(this.rows.id(row)), name, 'name');
+    link.tabIndex = -1;
+    link.title = maar.visible(name + ' ' + version);
+    return version === '' ? [link] : [link, ' ', maar.element('span', 'version', version)];
+  }
+
+  resultCell(row) {
+    const word = this.rows.text('res', row);
+    const verdict = this.rows.text('verdict', row);
+    const cell = [maar.element('span', 'dot ' + this.look(word)), ' ', word];
+    return verdict === '' || verdict === 'none' ? cell : [...cell, ' ', maar.element('span', 'soft', verdict)];
+  }
+
+  look(word) {
+    const known = this.report.words.find(one => one.word === word);
+    return known ? known.look : 'none';
+  }
+
+  outcomeCell(row, position) {
+    const outcome = this.rows.text('outcome' + position, row);
+    const text = maar.element('span', 'clip', outcome === '' ? 'not run' : outcome);
+    text.title = maar.visible(outcome);
+    return [maar.element('span', 'dot ' + maar.outcomeLook(outcome)), ' ', text];
+  }
+
+  causeCell(row) {
+    const cause = this.rows.text('cause', row);
+    if (cause === '') {
+      return [];
+    }
+    const title = this.rows.title(row);
+    const blocked = this.rows.text('direct', row) === '0' ? [' ', maar.element('span', 'soft', 'blocked by ' + this.rows.text('root', row).replace(/^reg\//, '').replace('/', ' '))] : [];
+    const page = this.report.causes.find(one => one.id === cause && one.page);
+    const text = page ? maar.link('causes/' + cause + '.html', title, 'clip') : maar.element('span', 'clip', title);
+    text.tabIndex = -1;
+    text.title = maar.visible(title);
+    return [text, ...blocked];
+  }
+
+  static number(value, words) {
+    return value < 0 ? [maar.element('span', 'soft', '–')] : [words(value)];
+  }
+
+  listen() {
+    window.addEventListener('hashchange', () => this.readAddress());
+    this.search.addEventListener('input', () => {
+      this.state.q = this.search.value;
+      this.update();
+      clearTimeout(this.typing);
+      this.typing = setTimeout(() => this.writeAddress(true), 300);
+    });
+    document.getElementById('csv').addEventListener('click', () => CratesExport.csv(this));
+    document.getElementById('json').addEventListener('click', () => CratesExport.json(this));
+    document.getElementById('copy').addEventListener('click', () => this.copyLink());
+    for (const button of document.querySelectorAll('[data-clear]')) {
+      button.addEventListener('click', () => this.clear());
+    }
+    document.addEventListener('keydown', event => {
+      if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) {
+        event.preventDefault();
+        this.search.focus();
+      }
+    });
+  }
+
+  /* The address says everything that is shown; back and forward change it. */
+  readAddress() {
+    if (this.written === location.hash) {
+      return;
+    }
+    this.written = location.hash;
+    const words = new URLSearchParams(location.hash.slice(1));
+    const sort = words.get('sort') || 'res';
+    this.state = { q: words.get('q') || '', sort: sort.replace(/^-/, ''), turned: sort.startsWith('-'), filters: new Map() };
+    if (!this.grid.columns.some(column => column.name === this.state.sort)) {
+      this.state.sort = 'res';
+    }
+    for (const name of this.filterable) {
+      if (words.has(name)) {
+        this.state.filters.set(name, new Set(words.getAll(name)));
+      }
+    }
+    this.search.value = this.state.q;
+    this.update();
+  }
+
+  address() {
+    const words = new URLSearchParams();
+    for (const [name, texts] of this.state.filters) {
+      texts.forEach(text => words.append(name, text));
+    }
+    if (this.state.q.trim() !== '') {
+      words.set('q', this.state.q.trim());
+    }
+    if (this.state.sort !== 'res' || this.state.turned) {
+      words.set('sort', (this.state.turned ? '-' : '') + this.state.sort);
+    }
+    return '#' + words;
+  }
+
+  /* A click is a step to go back to; typing is not. */
+  writeAddress(replacing) {
+    clearTimeout(this.typing);
+    const address = this.address();
+    if (address !== (location.hash || '#')) {
+      replacing ? location.replace(address) : location.hash = address;
+    }
+    this.written = location.hash;
+  }
+
+  change() {
+    this.writeAddress(false);
+    this.update();
+  }
+
+  toggle(name, text) {
+    const texts = this.state.filters.get(name) || new Set();
+    texts.has(text) ? texts.delete(text) : texts.add(text);
+    texts.size === 0 ? this.state.filters.delete(name) : this.state.filters.set(name, texts);
+    this.change();
+  }
+
+  clear() {
+    this.state.filters.clear();
+    this.state.q = this.search.value = '';
+    this.change();
+  }
+
+  resort(name) {
+    const again = this.state.sort === name;
+    this.state.turned = again && !this.state.turned;
+    this.state.sort = name;
+    this.change();
+  }
+
+  /* Numbers go from many to few unless turned round, texts from A to Z. */
+  descending() {
+    return ['downloads', 'time', 'memory'].includes(this.state.sort) !== this.state.turned;
+  }
+
+  update(keep) {
+    this.selection = this.rows.select(this.state.q, this.state.filters, this.facets.map(facet => facet.name));
+    this.shown = this.rows.sorted(this.selection, this.state.sort, this.descending());
+    this.grid.mark(this.state.sort, this.descending());
+    this.grid.show(this.shown, keep);
+    this.drawChips();
+    this.drawFacets();
+    this.empty.hidden = this.shown.length > 0 || this.rows.count < this.report.total;
+    clearTimeout(this.telling);
+    this.telling = setTimeout(() => this.tell(), 150);
+    this.tellSoon();
+  }
+
+  tellSoon() {
+    const all = maar.counted(this.rows.count, 'crate');
+    document.getElementById('shown').textContent = this.shown.length === this.rows.count ? all : maar.grouped(this.shown.length) + ' of ' + all;
+  }
+
+  /* For a screen reader, once the typing rests. */
+  tell() {
+    this.size.textContent = maar.counted(this.shown.length, 'crate') + ' shown';
+  }
+
+  drawChips() {
+    const chips = [];
+    for (const [name, texts] of this.state.filters) {
+      for (const text of texts) {
+        chips.push(this.chip(name, text));
+      }
+    }
+    this.chips.replaceChildren(...chips);
+    document.getElementById('clear').hidden = chips.length === 0 && this.state.q.trim() === '';
+  }
+
+  chip(name, text) {
+    const button = maar.element('button', 'chip', maar.element('span', 'soft', this.filterTitle(name) + ' '), this.valueTitle(name, text), ' ×');
+    button.type = 'button';
+    button.setAttribute('aria-label', maar.visible('remove filter ' + this.filterTitle(name) + ' ' + this.valueTitle(name, text)));
+    button.addEventListener('click', () => this.toggle(name, text));
+    return button;
+  }
+
+  filterTitle(name) {
+    const facet = this.facets.find(one => one.name === name);
+    return facet ? facet.title : { root: 'Package at fault', direct: 'At fault itself' }[name];
+  }
+
+  valueTitle(name, text) {
+    if (name === 'cause') {
+      return this.rows.titles.get(text) || text || 'none';
+    }
+    if (name === 'direct') {
+      return text === '1' ? 'yes' : text === '0' ? 'no, blocked' : text;
+    }
+    return text === '' ? (name.startsWith('outcome') ? 'not run' : 'none') : text;
+  }
+
+  drawFacets() {
+    const focus = document.activeElement && document.activeElement.dataset.value;
+    this.panel.replaceChildren(...this.facets.map(facet => this.facet(facet)).filter(made => made !== null));
+    if (focus !== undefined && focus !== null) {
+      const again = [...this.panel.querySelectorAll('[data-value]')].find(one => one.dataset.value === focus);
+      again && again.focus({ preventScroll: true });
+    }
+  }
+
+  /* A facet whose every row is alike says nothing; the empty value is only told of outcomes. */
+  facet(facet) {
+    const values = this.values(facet.name);
+    const chosen = this.state.filters.get(facet.name) || new Set();
+    if (values.length === 0 || (values.length === 1 && chosen.size === 0 && facet.name !== 'res')) {
+      return null;
+    }
+    const group = maar.element('fieldset', 'facet', maar.element('legend', '', facet.title));
+    group.dataset.facet = facet.name;
+    if (facet.more) {
+      group.append(maar.element('p', 'soft', facet.more));
+    }
+    const most = this.open.has(facet.name) ? 200 : facet.name === 'res' ? 14 : CratesPage.MOST_VALUES;
+    const told = values.filter((one, index) => index < most || chosen.has(one.text));
+    told.forEach(one => group.append(this.choice(facet.name, one, chosen.has(one.text))));
+    if (values.length > told.length || this.open.has(facet.name)) {
+      group.append(this.more(facet.name, values.length - told.length));
+    }
+    return group;
+  }
+
+  values(name) {
+    const counts = this.selection.counts.get(name);
+    const chosen = this.state.filters.get(name) || new Set();
+    const values = [];
+    counts.forEach((number, code) => {
+      const text = this.rows.texts[code];
+      const telling = text !== '' && !(name === 'verdict' && text === 'none') || name.startsWith('outcome');
+      if ((number > 0 && telling) || (chosen.has(text) && (code !== 0 || number > 0))) {
+        values.push({ text, number });
+      }
+    });
+    const rank = one => name === 'res' ? this.rows.severity.get(one.text) ?? 99 : -one.number;
+    return values.sort((a, b) => rank(a) - rank(b) || (a.text < b.text ? -1 : 1));
+  }
+
+  choice(name, value, checked) {
+    const box = document.createElement('input');
+    box.type = 'checkbox';
+    box.checked = checked;
+    box.dataset.value = name + '=' + value.text;
+    box.addEventListener('change', () => this.toggle(name, value.text));
+    const look = name === 'res' ? this.look(value.text) : name.startsWith('outcome') ? maar.outcomeLook(value.text) : '';
+    const words = maar.element('span', 'value', ...(look === '' ? [] : [maar.element('span', 'dot ' + look), ' ']), this.valueTitle(name, value.text));
+    words.title = maar.visible(this.valueTitle(name, value.text));
+    return maar.element('label', 'choice', box, words, maar.element('span', 'tally-number', maar.grouped(value.number)));
+  }
+
+  more(name, number) {
+    const open = this.open.has(name);
+    const button = maar.element('button', 'more', open ? 'fewer' : number + ' more');
+    button.type = 'button';
+    button.addEventListener('click', () => {
+      open ? this.open.delete(name) : this.open.add(name);
+      this.drawFacets();
+    });
+    return button;
+  }
+
+  visit(row) {
+    location.href = maar.crateLink(this.rows.id(row));
+  }
+
+  async copyLink() {
+    this.writeAddress(true);
+    await maar.copy(location.href);
+    const button = document.getElementById('copy');
+    const words = button.textContent;
+    button.textContent = 'copied';
+    setTimeout(() => button.textContent = words, 1500);
+  }
+
+  /* Loads one shard after the other; what has come can be used meanwhile. */
+  async read() {
+    const bar = document.getElementById('progress');
+    const shards = Math.ceil(this.report.total / this.report.shard);
+    let drawn = 0;
+    for (let number = 0; number < shards; number++) {
+      this.rows.add(await maar.load('crates', number, maar.shard('crates', number, 3)));
+      bar.querySelector('progress').value = this.rows.count / this.report.total;
+      bar.querySelector('span').textContent = maar.grouped(this.rows.count) + ' of ' + maar.counted(this.report.total, 'crate') + ' read';
+      if (number === 0 || performance.now() - drawn > 400) {
+        this.update(number > 0);
+        drawn = performance.now();
+      }
+    }
+    this.update(true);
+    bar.hidden = true;
+    document.body.dataset.ready = 'true';
+  }
+}
+
+CratesPage.MOST_VALUES = 8;
+
+/* What is shown, as a file. */
+class CratesExport {
+  static names(page) {
+    return ['crate', 'name', 'version', ...page.rows.coded, 'cause_title', 'downloads', 'time_ms', 'memory_mb'];
+  }
+
+  static values(page, row) {
+    const known = name => page.rows.number(name, row) < 0 ? null : page.rows.number(name, row);
+    return [page.rows.id(row), ...page.rows.name(row), ...page.rows.coded.map(name => page.rows.text(name, row)), page.rows.title(row),
+      known('downloads'), known('time'), known('memory')];
+  }
+
+  /* What a spreadsheet would take for a formula gets an apostrophe before it, as in results.csv. */
+  static cell(value) {
+    if (value === null) {
+      return '';
+    }
+    if (typeof value === 'number') {
+      return String(value);
+    }
+    const text = maar.visible(value);
+    const safe = /^[=+\-@\t\r\n ＝＋－＠]/.test(text) ? "'" + text : text;
+    return /[",\r\n]/.test(safe) ? '"' + safe.replaceAll('"', '""') + '"' : safe;
+  }
+
+  static csv(page) {
+    const lines = [CratesExport.names(page).join(',') + '\n'];
+    page.shown.forEach(row => lines.push(CratesExport.values(page, row).map(CratesExport.cell).join(',') + '\n'));
+    maar.save(page.report.name + '-crates.csv', 'text/csv', lines);
+  }
+
+  static json(page) {
+    const names = CratesExport.names(page);
+    const lines = ['{"experiment": ' + JSON.stringify(page.report.name) + ', "view": ' + JSON.stringify(page.address()) + ', "crates": ['];
+    page.shown.forEach((row, at) => lines.push((at === 0 ? '\n' : ',\n')
+      + JSON.stringify(Object.fromEntries(CratesExport.values(page, row).map((value, index) => [names[index], value])))));
+    maar.save(page.report.name + '-crates.json', 'application/json', [...lines, '\n]}\n']);
+  }
+}
+
+maar.load('report', 0, 'data/report.js')
+  .then(report => new CratesPage(report).read())
+  .catch(error => {
+    const notice = document.getElementById('trouble');
+    notice.hidden = false;
+    notice.textContent = 'This table could not be read: ' + maar.visible(error.message) + '. The folder of the report has to be whole: data/ beside this page.';
+  });

@@ -1,0 +1,187 @@
+package dev.maar.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Opens pages of single crates from disk and uses every control of them.
+final class CratePageIT {
+    @RegisterExtension
+    static final PageBrowser BROWSER = new PageBrowser();
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void writeReports() {
+        var writer = new ReportWriter(folder.resolve("no-templates"), "crates.io");
+        writer.write(ManyCrates.withLogs(), folder.resolve("pair"));
+        writer.write(SampleRuns.three(), folder.resolve("three"));
+        writer.write(ManyCrates.many(), folder.resolve("many"));
+    }
+
+    private static Page open(String report, String id) {
+        Page page = BROWSER.page();
+        page.navigate("about:blank");
+        page.navigate(folder.resolve(report).resolve("crate.html").toUri() + "#" + id);
+        page.waitForSelector("body[data-ready]");
+        return page;
+    }
+
+    @Test
+    void everyCrateOfTheTableHasItsPage() {
+        Page page = BROWSER.page();
+        page.setViewportSize(1440, 1600);
+        page.navigate(folder.resolve("pair/crates.html").toUri().toString());
+        page.waitForSelector("body[data-ready]");
+        List<String> links = page.locator(".grid-layer .name")
+                .all()
+                .stream()
+                .map(link -> (String) link.evaluate("e => e.href"))
+                .toList();
+        assertThat(links).hasSize(23);
+        for (String link : links) {
+            page.navigate("about:blank");
+            page.navigate(link);
+            page.waitForSelector("body[data-ready]");
+            assertThat(page.locator("#trouble").isVisible()).as(link).isFalse();
+            assertThat(page.locator("#runs article").count()).as(link).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aCrateAnywhereInManyFilesIsFound() {
+        for (String id : List.of("reg/c00000/1.0.0", "reg/c13777/1.0.1", "reg/c24999/1.0.2", "reg/time/0.3.34")) {
+            assertThat(open("many", id).locator("#title").innerText()).isEqualTo(id.replaceAll("reg/(.*)/", "$1-"));
+        }
+        Page page = open("many", "reg/c00000/9.9.9");
+        assertThat(page.locator("#trouble").innerText()).isEqualTo("This report has no crate \"reg/c00000/9.9.9\".");
+        assertThat(open("many", "").locator("#trouble").innerText()).startsWith("No crate is named");
+    }
+
+    @Test
+    void verdictCauseCommandsAndConditionsAreThere() {
+        Page page = open("pair", "reg/hyper/0.14.20");
+        assertThat(page.locator("#verdicts").innerText()).contains("regressed", "mismatched_lifetime_syntaxes",
+                "try-lock 0.2.2",
+                "on which it depends");
+        assertThat(page.locator("#verdicts a").all().stream().map(link -> link.getAttribute("href")))
+                .contains("crate.html#reg/try-lock/0.2.2")
+                .anyMatch(link -> link.matches("causes/c-[0-9a-f]{12}\\.html"))
+                .anyMatch(link -> link.matches("crates\\.html#cause=c-[0-9a-f]{12}"));
+        assertThat(page.locator("#runs").innerText()).contains("cargo build --frozen", "exit 101", "287 MB", "CPU");
+        assertThat(page.locator("#conditions").innerText()).contains("ef".repeat(32),
+                "differences: none, one lockfile for all toolchains", "sha256:" + "12".repeat(32), "memory 4G",
+                "worker-1");
+        assertThat(page.locator("#tags").innerText()).contains("registry page", "5,000 downloads");
+    }
+
+    @Test
+    void everyAttemptIsListedWithItsLog() {
+        Page page = open("pair", "reg/try-lock/0.2.2");
+        Locator rows = page.locator("#runs article").nth(1).locator("tbody tr");
+        assertThat(rows.count()).isEqualTo(3);
+        rows.nth(2).locator("a").click();
+        assertThat(page.url()).endsWith("log-3.txt");
+        assertThat(page.locator("body").innerText()).contains("log of reg/try-lock/0.2.2");
+    }
+
+    @Test
+    void whatIsAlikeIsFoldedAndTheFirstErrorIsInView() {
+        Page page = open("pair", "reg/try-lock/0.2.2");
+        page.locator(".first-error").waitFor();
+        assertThat(page.locator(".log tr").count()).isLessThan(30);
+        assertThat(page.locator(".fold").allInnerTexts()).containsExactly("⋯ 399 lines alike");
+        Locator error = page.locator(".first-error");
+        assertThat(error.innerText()).contains("error[E0282]");
+        assertThat(error.evaluate("""
+                row => {
+                  const view = document.getElementById('logs').getBoundingClientRect();
+                  const own = row.getBoundingClientRect();
+                  return own.top >= view.top && own.bottom <= view.bottom;
+                }""")).isEqualTo(true);
+        assertThat(error.locator("td").nth(1).innerText()).contains("Finished dev");
+        assertThat(page.locator(".log tr.differs").count()).isEqualTo(2);
+        page.locator(".fold").click();
+        assertThat(page.locator(".log tbody tr").count()).isEqualTo(405);
+        assertThat(page.locator(".log tbody tr").first().innerText()).contains("running `cargo build --frozen`");
+    }
+
+    @Test
+    void theButtonsOfTheLogsMoveThroughThem() {
+        Page page = open("pair", "reg/try-lock/0.2.2");
+        page.locator("#unfold").click();
+        assertThat(page.locator(".fold").count()).isZero();
+        page.evaluate("document.getElementById('logs').scrollTop = 0");
+        page.locator("#next").click();
+        double next = place(page);
+        assertThat(next).isGreaterThan(3_000);
+        page.evaluate("document.getElementById('logs').scrollTop = 0");
+        page.locator("#error").click();
+        assertThat(place(page)).isGreaterThan(3_000);
+    }
+
+    private static double place(Page page) {
+        return ((Number) page.evaluate("document.getElementById('logs').scrollTop")).doubleValue();
+    }
+
+    @Test
+    void withThreeToolchainsThePairIsChosen() {
+        Page page = open("three", "reg/both/1.0.0");
+        assertThat(page.locator("#runs article").count()).isEqualTo(3);
+        assertThat(page.locator("#left option").count()).isEqualTo(9);
+        page.locator("#right").selectOption("1-2");
+        logWith(page, "under 1, attempt 2");
+        assertThat(page.locator("#right-text").getAttribute("href")).endsWith("/log-2.txt");
+        page.locator("#left").selectOption("2-1");
+        logWith(page, "under 2, attempt 1");
+    }
+
+    private static void logWith(Page page, String words) {
+        page.locator(".log", new Page.LocatorOptions().setHasText(words)).waitFor();
+    }
+
+    @Test
+    void coloursAreDrawnAndHostileWordsStayWords() {
+        Page page = open("pair", "reg/try-lock/0.2.2");
+        page.locator(".first-error").waitFor();
+        assertThat(page.locator(".log .bold.red").first().innerText()).isEqualTo("error[E0282]");
+        assertThat(page.locator("#said .red").first().innerText()).isEqualTo("red");
+        assertThat(page.locator("main").innerText()).contains("<script>alert('1')</script>", "⟨U+202E⟩", "⟨U+0007⟩");
+        assertThat(page.locator("main script, main img").count()).isZero();
+        assertThat(page.content()).doesNotContain("\u202e", "\u001b", "\u0007");
+    }
+
+    @Test
+    void aLogThatIsNotInTheReportIsToldWithTheCommandThatShowsIt() {
+        Page page = open("many", "reg/c00000/1.0.0");
+        assertThat(page.locator("#logs").innerText()).contains("The logs are not in this report",
+                "maar log sample c00000-1.0.0 debian:bookworm\nmaar log sample c00000-1.0.0 debian:bookworm/rustc-web");
+        assertThat(page.locator("#log-tools").isVisible()).isFalse();
+        page.locator("#logs button").click();
+        assertThat((String) page.evaluate("navigator.clipboard.readText()")).startsWith("maar log sample c00000-1.0.0");
+    }
+
+    @Test
+    void aCrateThatFailsOnBothSidesTellsWhatIsNew() {
+        Page page = open("pair", "reg/stuck/1.0.0");
+        assertThat(page.locator("#verdicts").innerText())
+                .contains("build-fail, with new errors: baseline 3/3, candidate 0/3");
+        assertThat(page.locator(".inside .new").innerText()).contains("E0277", "no good");
+    }
+
+    @Test
+    void failedTestsAndQuirksAreNamed() {
+        assertThat(open("pair", "reg/stumbles/1.0.0").locator("#said").innerText()).contains("tests::fine",
+                "2 of 2 tests failed", "unittests src/lib.rs");
+        assertThat(open("pair", "reg/large/1.0.0").locator("#verdicts").innerText())
+                .contains("skip-tests, memory 8G, timeout 1h, jobs 1: one crate of 200,000 lines", "quirks.toml:17");
+    }
+}

@@ -1,0 +1,280 @@
+package dev.maar.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Opens the pages that need no scripts from disk in the system's Chromium, as a reader does.
+final class PagesIT {
+    @RegisterExtension
+    static final PageBrowser BROWSER = new PageBrowser();
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void write() {
+        var writer = new ReportWriter(folder.resolve("no-templates"), "crates.io");
+        writer.write(SampleRuns.pair(), folder.resolve("pair"));
+        writer.write(SampleRuns.triple(), folder.resolve("triple"));
+        writer.write(SampleRuns.three(), folder.resolve("three"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pair", "triple", "three"})
+    void everyLinkOfEveryPageLeadsSomewhere(String report) throws IOException {
+        for (Path file : pages(report)) {
+            Page page = open(file);
+            assertThat(page.title()).endsWith(" – sample – maar report");
+            List<String> links = links(page);
+            assertThat(links).as(file.toString()).hasSizeGreaterThan(8);
+            for (String link : links) {
+                assertThat(leadsSomewhere(link)).as(file + " to " + link).isTrue();
+            }
+        }
+    }
+
+    private static List<String> links(Page page) {
+        return page.locator("a[href], link[href], script[src]")
+                .all()
+                .stream()
+                .map(one -> (String) one.evaluate("e => e.href || e.src"))
+                .toList();
+    }
+
+    /// To a file of the report, and where a page has no script, to a place that is on it.
+    private static boolean leadsSomewhere(String link) throws IOException {
+        if (link.startsWith("https://crates.io/crates/")) {
+            return true;
+        }
+        URI address = URI.create(link);
+        Path file = Path.of(URI.create("file://" + address.getRawPath()));
+        String name = file.getFileName().toString();
+        if (name.equals("crates.html") || name.equals("crate.html")) {
+            return folder.relativize(file).getNameCount() == 2;
+        }
+        return Files.isRegularFile(file) && (address.getFragment() == null
+                || Files.readString(file).contains("id=\"" + address.getFragment() + "\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pair", "triple", "three"})
+    void theNumbersOfTheVerdictAddUp(String report) {
+        Page page = open(report, "index.html");
+        assertThat(sum(page.locator(".verdict a.count"), "data-count"))
+                .isEqualTo(number(page.locator("[data-total]"), "data-total"));
+        for (Locator count : page.locator(".verdict .strip li:has(.parts)").all()) {
+            assertThat(sum(count.locator("[data-part]"), "data-part"))
+                    .isEqualTo(number(count.locator("a.count"), "data-count"));
+        }
+        Locator causes = page.locator("#causes tr[data-cause]");
+        assertThat(causes.count()).isEqualTo(number(page.locator("[data-causes]"), "data-causes"));
+        assertThat(sum(causes, "data-direct") + sum(causes, "data-blocked"))
+                .isEqualTo(number(page.locator("a[data-name=regressed]"), "data-count"));
+        Locator fixed = page.locator("#fixed tr[data-cause]");
+        assertThat(sum(fixed, "data-direct") + sum(fixed, "data-blocked"))
+                .isEqualTo(page.locator("a[data-name=fixed]").count() == 0
+                        ? 0
+                        : number(page.locator("a[data-name=fixed]"), "data-count"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pair", "triple", "three"})
+    void aCausesNumbersAreItsCrates(String report) {
+        Page page = open(report, "index.html");
+        for (Locator cause : page.locator("tr[data-cause]").all()) {
+            int direct = number(cause, "data-direct");
+            int blocked = number(cause, "data-blocked");
+            String id = Objects.requireNonNull(cause.getAttribute("data-cause"));
+            Page own = page.context().newPage();
+            own.navigate(folder.resolve(report).resolve("causes").resolve(id + ".html").toUri().toString());
+            assertThat(own.locator("tr[data-member]").count()).isEqualTo(direct + blocked);
+            assertThat(own.locator("tr[data-member] .behind").count()).isEqualTo(blocked);
+            assertThat(sum(own.locator("[data-direct]"), "data-direct")).isEqualTo(direct);
+            assertThat(sum(own.locator("[data-blocked]"), "data-blocked")).isEqualTo(blocked);
+            own.locator(".crumb a").click();
+            assertThat(own.url()).endsWith("index.html#" + id);
+            own.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pair", "triple", "three"})
+    void whatIsUndecidedOrNotCoveredIsListedAsOftenAsItIsCounted(String report) {
+        Page page = open(report, "index.html");
+        int undecided = page.locator("a[data-name=undecided]").count() == 0
+                ? 0
+                : number(page.locator("a[data-name=undecided]"), "data-count");
+        int uncovered = page.locator("a[data-name='not covered']").count() == 0
+                ? 0
+                : number(page.locator("a[data-name='not covered']"), "data-count");
+        page = open(report, "undecided.html");
+        assertThat(page.locator("tr[data-row]").count()).isEqualTo(undecided);
+        assertThat(sum(page.locator("a[data-group]"), "data-count")).isEqualTo(undecided);
+        page = open(report, "not-covered.html");
+        assertThat(page.locator(".reason li").count()).isEqualTo(uncovered);
+        assertThat(sum(page.locator("details[data-reason]"), "data-count")).isEqualTo(uncovered);
+        assertThat(sum(page.locator(".strip a.count"), "data-count")).isEqualTo(uncovered);
+    }
+
+    @Test
+    void theMatrixHasEveryCrateOnceAndACellOpensItsLog() {
+        int total = number(open("three", "index.html").locator("[data-total]"), "data-total");
+        Page page = open("three", "toolchains.html");
+        assertThat(page.locator("tr[data-matrix]").count() + sum(page.locator("details[data-alike]"), "data-alike"))
+                .isEqualTo(total);
+        page.locator("tr[data-matrix='slab-0.4.2'] td").nth(1).locator("a").click();
+        assertThat(page.locator("body").innerText().strip()).isEqualTo("log of reg/slab/0.4.2 under 1, attempt 1");
+        assertThat(folder.resolve("pair/toolchains.html")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"360, light", "360, dark", "768, light", "1280, light"})
+    void noPageIsWiderThanItsWindow(int width, String scheme) throws IOException {
+        for (String report : List.of("pair", "triple", "three")) {
+            for (Path file : pages(report)) {
+                try (BrowserContext context = BROWSER.page()
+                        .context()
+                        .browser()
+                        .newContext(new Browser.NewContextOptions().setViewportSize(width, 800)
+                                .setColorScheme(ColorScheme
+                                        .valueOf(scheme.toUpperCase(Locale.ROOT))))) {
+                    Page page = context.newPage();
+                    page.navigate(file.toUri().toString());
+                    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
+                    assertThat(page.evaluate("document.documentElement.scrollWidth")).as(file + " at " + width)
+                            .isEqualTo(width);
+                }
+            }
+        }
+    }
+
+    @Test
+    void hostileWordsStayWords() throws IOException {
+        for (Path file : pages("pair")) {
+            Page page = open(file);
+            assertThat(page.locator("body script").count()).isEqualTo(1);
+            assertThat(page.content()).doesNotContain("\u202e", "\u001b", "\u200b");
+        }
+        Page page = open("pair", "index.html");
+        assertThat(page.locator("main").innerText()).contains("<script>alert('1')</script>", "⟨U+202E⟩",
+                "⟨U+001B⟩[31m");
+    }
+
+    @Test
+    void theCompilersColoursAreDrawnWithAndWithoutDarkness() {
+        Page page = open("pair", "index.html");
+        Locator red = page.locator(".drawn .red").first();
+        assertThat(red.textContent()).isEqualTo("red");
+        assertThat(red.evaluate("one => getComputedStyle(one).color")).isEqualTo("rgb(176, 74, 0)");
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(red.evaluate("one => getComputedStyle(one).color")).isEqualTo("rgb(255, 138, 76)");
+    }
+
+    @Test
+    void theKeyboardReachesTheResultsAndCopiesAText() {
+        Page page = open("pair", "undecided.html");
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Skip to the results");
+        Locator box = page.locator("figure.copy").first();
+        for (int presses = 0; presses < 60 && !isFocused(box.locator("button")); presses++) {
+            page.keyboard().press("Tab");
+        }
+        page.keyboard().press("Enter");
+        box.getByText("Copied", new Locator.GetByTextOptions().setExact(true)).waitFor();
+        assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(box.locator("pre").textContent());
+        assertThat(box.locator("pre").textContent()).startsWith("maar run debian:bookworm ").contains("random@1.0.0");
+    }
+
+    private static boolean isFocused(Locator one) {
+        return (boolean) one.evaluate("one => one === document.activeElement");
+    }
+
+    @Test
+    void withoutScriptsNothingIsMissingButTheButtons() throws IOException {
+        try (BrowserContext context = BROWSER.page()
+                .context()
+                .browser()
+                .newContext(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            for (Path file : pages("pair")) {
+                page.navigate(file.toUri().toString());
+                assertThat(page.locator("h1").isVisible()).isTrue();
+                assertThat(page.locator("button").count()).isZero();
+                for (Locator text : page.locator("figure.copy pre").all()) {
+                    assertThat(text.isVisible()).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPageCanBePrinted() {
+        Page page = open("pair", "index.html");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT)
+                .setColorScheme(ColorScheme.DARK));
+        assertThat(page.locator(".tabs").isVisible()).isFalse();
+        assertThat(page.locator("body").evaluate("one => getComputedStyle(one).backgroundColor"))
+                .isEqualTo("rgb(255, 255, 255)");
+    }
+
+    @Test
+    void headingsFollowEachOther() throws IOException {
+        for (Path file : pages("three")) {
+            List<String> levels = open(file).locator("h1, h2, h3")
+                    .all()
+                    .stream()
+                    .map(one -> (String) one.evaluate("one => one.tagName"))
+                    .toList();
+            assertThat(levels).as(file.toString()).startsWith("H1").containsOnlyOnce("H1");
+            assertThat(Set.copyOf(levels)).isSubsetOf("H1", "H2", "H3");
+        }
+    }
+
+    private static List<Path> pages(String report) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve(report))) {
+            return files.filter(file -> file.toString().endsWith(".html"))
+                    .filter(file -> !file.endsWith("crates.html") && !file.endsWith("crate.html"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Page open(String report, String name) {
+        return open(folder.resolve(report).resolve(name));
+    }
+
+    private static Page open(Path file) {
+        BROWSER.page().navigate(file.toUri().toString());
+        return BROWSER.page();
+    }
+
+    private static int number(Locator one, String attribute) {
+        return Integer.parseInt(Objects.requireNonNull(one.getAttribute(attribute)));
+    }
+
+    private static int sum(Locator many, String attribute) {
+        return many.all().stream().mapToInt(one -> number(one, attribute)).sum();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.maar.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.maar.problem.UserError;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TemplateEngineTest {
+    private static final PageFrame FRAME = new PageFrame("<i>beta</i>", "", "", List.of(), List.of(), List.of(),
+            List.of());
+
+    @TempDir
+    private Path templates;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+            "{{ page.nothing }} ; index.html:2 ; nothing",
+            "{{ nothing }} ; index.html:2 ; nothing",
+            "{{ page.words.nothing }} ; index.html:2 ; nothing",
+            "{{ page.words | nothing }} ; index.html:2 ; nothing",
+            "{{ page.words | grouped }} ; index.html:2 ; number",
+            "{{ page.number | counted }} ; index.html:2 ; noun",
+            "{{ nothing() }} ; index.html:2 ; nothing",
+            "{{ page.number + page }} ; index.html:2 ; ",
+            "{% include \"nothing.html\" %} ; index.html:2 ; nothing.html",
+            "{% import \"nothing.html\" %} ; index.html:2 ; nothing.html",
+            "{% extends \"nothing.html\" %} ; index.html:2 ; nothing.html",
+            "{% for a in page.words %} ; index.html:4 ; ",
+            "{% nothing %} ; index.html:2 ; nothing",
+            "{% include \"broken.html\" %} ; broken.html:3 ; nothing",
+            "{{ page.words ; index.html:4 ; "})
+    void aBrokenTemplateOfTheUsersIsNamedWithItsLine(String template, String where, String what) throws IOException {
+        Files.writeString(templates.resolve("index.html"), "<html>\n" + template + "\n\n");
+        Files.writeString(templates.resolve("broken.html"), "\n\n{{ nothing }}");
+        assertThatThrownBy(() -> written("index.html")).isInstanceOf(UserError.class)
+                .hasMessageStartingWith("report template " + templates.resolve(where) + ": ")
+                .hasMessageContaining(what == null ? "" : what)
+                .hasMessageNotContaining("null");
+    }
+
+    @Test
+    void whatMaarsOwnTemplateMissesIsSaidToo() throws IOException {
+        Files.writeString(templates.resolve("parts.html"), "{# no macro #}");
+        assertThatThrownBy(() -> new TemplateEngine(templates).write("not-covered.html", FRAME,
+                new PageUncovered(1, 1,
+                        List.of(new PageUncovered.Group("broken", "", 1, "",
+                                List.of(new PageUncovered.Reason("x", 1, "",
+                                        List.of(new PageUncovered.Crate("a", "b", "", "")), 0))))),
+                new StringWriter())).isInstanceOf(UserError.class)
+                .hasMessageStartingWith("report template not-covered.html:")
+                .hasMessageContaining(
+                        "[linked] does not exist (this is maar's own template: one that it uses was changed in ");
+    }
+
+    @Test
+    void syntaxIsLookedAtBeforeAnythingIsWritten() throws IOException {
+        Files.writeString(templates.resolve("cause.html"), "{% for %}");
+        assertThatThrownBy(() -> new TemplateEngine(templates).check(List.of("index.html", "cause.html")))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("report template " + templates.resolve("cause.html:1"));
+    }
+
+    @Test
+    void aTemplateOfTheUsersComesFirstAndTheOthersStay() throws IOException {
+        Files.writeString(templates.resolve("layout.html"), "mine: {% block content %}{% endblock %}");
+        Files.writeString(templates.resolve("index.html"),
+                "{% extends \"layout.html\" %}{% block content %}{{ page.words }}, {{ frame.name }}, {{ page.number | counted(\"crate\") }}{% endblock %}");
+        assertThat(written("index.html"))
+                .isEqualTo(
+                        "mine: &lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &quot;&amp;⟨U+202E⟩, &lt;i&gt;beta&lt;/i&gt;, 12,345 crates");
+        new TemplateEngine(templates).check(List.of("causes.html"));
+    }
+
+    @Test
+    void aStyleSheetOfTheUsersComesFirst() throws IOException {
+        Path assets = templates.resolve("assets");
+        Files.writeString(templates.resolve("style.css"), "body { color: rebeccapurple }");
+        new TemplateEngine(templates).asset("style.css", assets);
+        new TemplateEngine(templates).asset("copy.js", assets);
+        assertThat(assets.resolve("style.css")).hasContent("body { color: rebeccapurple }");
+        assertThat(assets.resolve("copy.js")).content().startsWith("// Puts a button");
+    }
+
+    @Test
+    void numbersAreWrittenForPeople() {
+        assertThat(PageFilters.grouped(1_234_567)).isEqualTo("1,234,567");
+        assertThat(PageFilters.counted(1, "crate")).isEqualTo("1 crate");
+        assertThat(List.of(0L, 999L, 1_000L, 9_949L, 9_960L, 999_499L, 999_500L, 310_000_000L, 1_200_000_000_000L)
+                .stream()
+                .map(PageFilters::brief))
+                .containsExactly("0", "999", "1.0 k", "9.9 k", "10 k", "999 k", "1.0 M", "310 M", "1.2 T");
+    }
+
+    private String written(String template) throws IOException {
+        StringWriter out = new StringWriter();
+        new TemplateEngine(templates).write(template, FRAME,
+                new Given("<script>alert('1')</script> \"&\u202e", 12_345), out);
+        return out.toString();
+    }
+
+    /// What the templates of these tests are given.
+    public record Given(String words, int number) {}
+}
