@@ -22,6 +22,7 @@ import java.util.List;
 /// each as it comes. JDBC itself: through Jdbi the same rows cost three times as much.
 record CratePage(Connection connection, String experiment, String from, String to) {
     private static final String STRETCH = """
+
             from experiment cross join experiment_crate on experiment_crate.experiment_id = experiment.id""";
     private static final String ATTEMPTS = STRETCH + """
 

@@ -44,7 +44,7 @@ final class MeasureReport {
 
     private void write() throws IOException, InterruptedException {
         Path collections = folder.resolve("gc.log");
-        Path said = folder.resolve("maar.log");
+        Path said = folder.resolve("said.log");
         var builder = new ProcessBuilder("./maar", "--work-dir", folder.toString(), "report", MakeReportData.NAME);
         builder.environment().put("JAVA_TOOL_OPTIONS", "-Xmx1g -Xlog:gc:file=" + collections);
         long start = System.nanoTime();
