@@ -30,8 +30,13 @@ final class FailedTestCauseTest {
         assertThat(cause.signature()).isEqualTo(
                 new Signature(Signature.Direction.REGRESSED, "test run", "", "cannot open PATH at all"));
         assertThat(cause.direct()).isTrue();
-        assertThat(Evidence.of(run(SILENT, TALKING), cause)).startsWith("test a failed (unittests src/lib.rs)\n"
-                + "test b failed (unittests src/lib.rs)\n    at src/lib.rs:7:9\n    cannot open /tmp/x\n    at all\n");
+        assertThat(Evidence.of(run(SILENT, TALKING), cause)).startsWith("""
+                test a failed (unittests src/lib.rs)
+                test b failed (unittests src/lib.rs)
+                    at src/lib.rs:7:9
+                    cannot open /tmp/x
+                    at all
+                """);
     }
 
     @Test
