@@ -98,10 +98,17 @@ public record Matrix(List<Toolchain> toolchains, Map<List<Standing>, Integer> nu
 
     /// The toolchain with the oldest release under which a crate passes.
     public OptionalInt oldestPass(Row row) {
-        return byAge(toolchains).stream()
-                .mapToInt(Integer::intValue)
-                .filter(position -> row.standings().get(position) == Standing.PASSES)
-                .findFirst();
+        return oldestPass(row, byAge(toolchains));
+    }
+
+    /// The same for who asks of many crates: `byAge` are the toolchains' positions, the oldest compiler first.
+    public static OptionalInt oldestPass(Row row, List<Integer> byAge) {
+        for (int position : byAge) {
+            if (row.standings().get(position) == Standing.PASSES) {
+                return OptionalInt.of(position);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     /// How many crates stand so under a toolchain.
@@ -183,7 +190,7 @@ public record Matrix(List<Toolchain> toolchains, Map<List<Standing>, Integer> nu
     }
 
     /// The toolchains' positions, the oldest compiler first; of equal ones the one that was named first.
-    private static List<Integer> byAge(List<Toolchain> toolchains) {
+    public static List<Integer> byAge(List<Toolchain> toolchains) {
         List<Integer> positions = new ArrayList<>(IntStream.range(0, toolchains.size()).boxed().toList());
         positions.sort(Comparator.comparing(toolchains::get, Age.OLDEST_FIRST));
         return positions;

@@ -17,7 +17,7 @@ public record Headline(List<Judgement> judgements) {
 
     /// The worst of them; of equal ones the first.
     public Judgement worst() {
-        return Collections.min(judgements, Judgement.WORST_FIRST);
+        return judgements.size() == 1 ? judgements.getFirst() : Collections.min(judgements, Judgement.WORST_FIRST);
     }
 
     /// Which candidates have what the worst has (0 is the first): the same comparison, as far as it can be believed, and where a crate

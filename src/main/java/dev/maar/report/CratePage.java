@@ -2,11 +2,13 @@ package dev.maar.report;
 
 import dev.maar.crates.CrateId;
 import dev.maar.crates.GitHubSite;
+import java.util.regex.Pattern;
 
 /// Finds a crate's page for people, from the registry's name (`crates.io`), GitHub's site and Crater's forms of their addresses.
 ///
 /// A registry that is given in another way than by a name has no page that could be known.
 record CratePage(String registry, GitHubSite site) {
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     /// With the site of most.
     CratePage(String registry) {
@@ -26,7 +28,7 @@ record CratePage(String registry, GitHubSite site) {
     }
 
     private boolean named() {
-        return registry.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
+        return HOST.matcher(registry).matches();
     }
 
     /// Returns the page's address, or an empty text for what has none.

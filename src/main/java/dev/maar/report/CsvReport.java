@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +26,12 @@ final class CsvReport implements ReportPart {
     private static final String FORMULA_STARTS = "=+-@\t\r\n ＝＋－＠";
 
     private final Experiment experiment;
-    private final Matrix ages;
+    private final FirstPass passes;
     private final CSVPrinter csv;
 
     CsvReport(Experiment experiment, Path staged) throws IOException {
         this.experiment = experiment;
-        this.ages = Matrix.of(experiment.toolchains(), List.of());
+        this.passes = FirstPass.of(experiment.toolchains());
         this.csv = new CSVPrinter(ReportFolder.text(staged, "results.csv"),
                 CSVFormat.DEFAULT.builder().setRecordSeparator("\n").get());
         csv.printRecord(header());
@@ -83,11 +82,13 @@ final class CsvReport implements ReportPart {
             case CrateId.Repository _ -> Objects.requireNonNullElse(crate.crate().checksum(), "");
             case CrateId.Local _ -> "";
         };
+        Matrix.Row standings = crate.standings();
         List<Object> cells = new ArrayList<>();
         for (String text : List.of(id.id(), id.name(), version, crate.crate().status(), crate.comparison().text(),
                 crate.headline().verdict().text(), crate.crate().reason(), crate.quirk(),
                 Objects.requireNonNullElse(crate.crate().lockfileHash(), ""), crate.url(),
-                name(crate.standings().firstPass()), name(ages.oldestPass(crate.standings())))) {
+                Objects.requireNonNullElse(passes.inOrder(standings), ""),
+                Objects.requireNonNullElse(passes.oldest(standings), ""))) {
             cells.add(safe(text));
         }
         addCause(cells, crate.cause());
@@ -103,10 +104,6 @@ final class CsvReport implements ReportPart {
             addRun(cells, crate.runs().get(position));
         }
         return cells;
-    }
-
-    private String name(OptionalInt position) {
-        return position.isEmpty() ? "" : ages.toolchains().get(position.getAsInt()).spec().text();
     }
 
     /// The title is made of the normalised message, so that it is the same for all crates of a cause.

@@ -11,8 +11,9 @@ final class JsonBeside {
     private JsonBeside() {
     }
 
-    /// Adds `notes`, `downloads_as_of`, `impact`, `against` and `history`; what is not known is null or empty.
-    static void add(ObjectNode summary, Beside beside) {
+    /// `notes`, `downloads_as_of`, `impact`, `against` and `history`; what is not known is null or empty.
+    static ObjectNode of(Beside beside) {
+        ObjectNode summary = JsonNodeFactory.instance.objectNode();
         texts(summary, "notes", beside.notes());
         summary.put("downloads_as_of", beside.factsAsOf().isEmpty() ? null : beside.factsAsOf());
         summary.set("impact", impact(beside.impact()));
@@ -24,6 +25,7 @@ final class JsonBeside {
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(one -> history.set(one.getKey(), history(one.getValue())));
+        return summary;
     }
 
     private static ObjectNode impact(Impact impact) {

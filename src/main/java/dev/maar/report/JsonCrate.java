@@ -5,7 +5,6 @@ import dev.maar.crates.CrateId;
 import dev.maar.crates.Quirk;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentCrate;
-import dev.maar.experiment.Matrix;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Repeats;
 import dev.maar.outcome.Verdict;
@@ -16,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// One crate as JSON: Crater's keys, then ours. Written as it comes, without a tree in between, as there may be 700,000.
 final class JsonCrate {
     private final FactSource facts;
-    private final Matrix ages;
+    private final FirstPass passes;
 
     JsonCrate(Experiment experiment, FactSource facts) {
         this.facts = facts;
-        this.ages = Matrix.of(experiment.toolchains(), List.of());
+        this.passes = FirstPass.of(experiment.toolchains());
     }
 
     void write(JsonGenerator json, CrateReport report) throws IOException {
@@ -43,7 +42,7 @@ final class JsonCrate {
             verdict(json, report, candidate);
         }
         json.writeEndArray();
-        JsonMatrix.add(json, ages, report);
+        JsonMatrix.add(json, passes, report);
         source(json, report.crate());
         json.writeEndObject();
     }

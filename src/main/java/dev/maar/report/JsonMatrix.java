@@ -33,15 +33,15 @@ final class JsonMatrix {
     }
 
     /// Adds a crate's standings and the toolchains under which it passes first.
-    static void add(JsonGenerator json, Matrix matrix, CrateReport crate) throws IOException {
+    static void add(JsonGenerator json, FirstPass passes, CrateReport crate) throws IOException {
         Matrix.Row row = crate.standings();
         json.writeArrayFieldStart("standings");
         for (Standing standing : row.standings()) {
             json.writeString(standing.text());
         }
         json.writeEndArray();
-        json.writeStringField("first_pass", name(matrix, row.firstPass()));
-        json.writeStringField("oldest_pass", name(matrix, matrix.oldestPass(row)));
+        json.writeStringField("first_pass", passes.inOrder(row));
+        json.writeStringField("oldest_pass", passes.oldest(row));
     }
 
     private static String key(Standing standing) {

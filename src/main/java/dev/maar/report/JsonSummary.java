@@ -1,6 +1,8 @@
 package dev.maar.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maar.experiment.Experiment;
 import dev.maar.outcome.Comparison;
 import dev.maar.outcome.Inside;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What stands before the crates in `results.json`: the experiment, and what its report says of the whole.
 final class JsonSummary {
+    private static final ObjectMapper TREES = new ObjectMapper();
+
     private final JsonGenerator json;
 
     JsonSummary(JsonGenerator json) {
@@ -77,6 +81,10 @@ final class JsonSummary {
         JsonMatrix.write(json, model.matrix());
         causes("regressed_causes", model.regressedCauses());
         causes("fixed_causes", model.fixedCauses());
+        for (Map.Entry<String, JsonNode> field : JsonBeside.of(model.beside()).properties()) {
+            json.writeFieldName(field.getKey());
+            TREES.writeTree(json, field.getValue());
+        }
         json.writeEndObject();
     }
 

@@ -2,6 +2,7 @@ package dev.maar.report;
 
 import dev.maar.crates.GitHubSite;
 import dev.maar.experiment.CrateRuns;
+import dev.maar.experiment.Experiment;
 import dev.maar.problem.EnvironmentError;
 import dev.maar.problem.UserError;
 import java.io.IOException;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 /// `templates` is the user's folder of templates, which come before those in the jar and may be missing; `registry` is the
 /// registry's name (`crates.io`) and `site` GitHub's, for the crates' pages. Instances have no state and may be shared between threads.
 public final class ReportWriter {
+    /// Enough that handing over costs nothing, and few enough to be held a few times over.
+    private static final int BATCH = 400;
+
     private final CratePage page;
     private final TemplateEngine engine;
 
@@ -48,11 +52,14 @@ public final class ReportWriter {
     /// [EnvironmentError] when the folder cannot be written.
     public ReportModel write(ReportInput input, Path folder) {
         try (ReportFolder report = ReportFolder.begin(folder); Closer opened = new Closer()) {
-            List<ReportPart> parts = parts(input, report.staged(), opened);
-            ReportModel model = gather(input, parts);
-            for (ReportPart part : parts) {
-                part.end(model);
-            }
+            List<List<ReportPart>> lanes = lanes(input, report.staged(), opened);
+            var gathered = new GatherReport(input.experiment(), input.facts());
+            var beside = new GatherBeside(input, page);
+            lanes.add(List.of(new Gathering(gathered, beside)));
+            var working = opened.add(new SideBySide<>(lanes));
+            tell(input, working);
+            ReportModel model = beside.beside(gathered.model());
+            working.each(lane -> end(lane, model));
             schema(report.staged());
             report.publish();
             return model;
@@ -61,51 +68,77 @@ public final class ReportWriter {
         }
     }
 
-    private List<ReportPart> parts(ReportInput input, Path staged, Closer opened) throws IOException {
-        List<ReportPart> parts = new ArrayList<>();
-        parts.add(opened.add(new JsonReport(input, staged)));
-        parts.add(opened.add(new CsvReport(input.experiment(), staged)));
-        parts.add(opened.add(new RetryList(staged)));
-        parts.add(opened.add(new CauseLists(staged)));
-        parts.add(opened.add(new JUnitReport(input, staged)));
-        parts.add(opened.add(new SarifReport(input.experiment(), staged)));
-        if (input.experiment().toolchains().size() > 2) {
-            parts.add(opened.add(new CraterReports(input.experiment(), staged)));
+    /// Groups of parts that share nothing, so that each group can be told on a thread of its own.
+    private List<List<ReportPart>> lanes(ReportInput input, Path staged, Closer opened) throws IOException {
+        Experiment experiment = input.experiment();
+        List<ReportPart> lists = new ArrayList<>();
+        lists.add(opened.add(new CsvReport(experiment, staged)));
+        lists.add(opened.add(new RetryList(staged)));
+        lists.add(opened.add(new CauseLists(staged)));
+        lists.add(opened.add(new JUnitReport(input, staged)));
+        lists.add(opened.add(new SarifReport(experiment, staged)));
+        if (experiment.toolchains().size() > 2) {
+            lists.add(opened.add(new CraterReports(experiment, staged)));
         }
+        List<ReportPart> files = new ArrayList<>();
         if (input.logs().copied()) {
-            parts.add(opened.add(new LogFiles(input, staged)));
+            files.add(opened.add(new LogFiles(input, staged)));
         }
-        parts.add(opened.add(new LockfileFiles(input.lockfiles(), staged)));
-        addScripts(input, staged, opened, parts);
-        parts.add(opened.add(new MarkdownReport(staged)));
-        parts.add(opened.add(new HtmlReport(engine, staged, new CopyBoxes(input.experiment(), page, input.facts()))));
-        return parts;
+        files.add(opened.add(new LockfileFiles(input.lockfiles(), staged)));
+        List<ReportPart> pages = scripts(input, staged, opened);
+        pages.add(opened.add(new MarkdownReport(staged)));
+        pages.add(opened.add(new HtmlReport(engine, staged, new CopyBoxes(experiment, page, input.facts()))));
+        return new ArrayList<>(List.of(List.of(opened.add(new JsonReport(input, staged))), lists, files, pages));
     }
 
-    /// The data of the pages with scripts.
-    private void addScripts(ReportInput input, Path staged, Closer opened, List<ReportPart> parts) {
+    /// The data of the pages with scripts; the last needs what the others ended with.
+    private List<ReportPart> scripts(ReportInput input, Path staged, Closer opened) {
         var kept = KeptLogs.of(input);
         var details = opened.add(new CrateDetails(staged, input.experiment(), kept));
         var table = opened.add(new CrateTable(staged, input.experiment().toolchains().size()));
-        parts.add(table);
-        parts.add(details);
-        parts.add(opened.add(new ReportFacts(staged, page, kept, table, details)));
+        return new ArrayList<>(
+                List.of(table, details, opened.add(new ReportFacts(staged, page, kept, table, details))));
     }
 
-    private ReportModel gather(ReportInput input, List<ReportPart> parts) throws IOException {
-        var gathered = new GatherReport(input.experiment(), input.facts());
-        var beside = new GatherBeside(input, page);
+    private void tell(ReportInput input, SideBySide<List<ReportPart>> lanes) throws IOException {
         try (Stream<CrateRuns> crates = input.crates().crates()) {
-            for (Iterator<CrateRuns> each = crates.iterator(); each.hasNext();) {
-                CrateReport crate = CrateReport.of(input, each.next(), page);
-                gathered.add(crate);
-                beside.add(crate);
-                for (ReportPart part : parts) {
-                    part.crate(crate);
+            Iterator<CrateRuns> each = crates.iterator();
+            while (each.hasNext()) {
+                List<CrateReport> batch = new ArrayList<>(BATCH);
+                while (batch.size() < BATCH && each.hasNext()) {
+                    batch.add(CrateReport.of(input, each.next(), page));
                 }
+                lanes.each(lane -> tell(lane, batch));
             }
         }
-        return beside.beside(gathered.model());
+    }
+
+    private static void tell(List<ReportPart> lane, List<CrateReport> batch) throws IOException {
+        for (CrateReport crate : batch) {
+            for (ReportPart part : lane) {
+                part.crate(crate);
+            }
+        }
+    }
+
+    private static void end(List<ReportPart> lane, ReportModel model) throws IOException {
+        for (ReportPart part : lane) {
+            part.end(model);
+        }
+    }
+
+    /// Takes what is known at the end.
+    private record Gathering(GatherReport report, GatherBeside beside) implements ReportPart {
+        @Override
+        public void crate(CrateReport crate) {
+            report.add(crate);
+            beside.add(crate);
+        }
+
+        @Override
+        public void end(ReportModel model) {
+            // The model was made of it.
+        }
     }
 
     private static EnvironmentError unwritable(Path folder, IOException e) {

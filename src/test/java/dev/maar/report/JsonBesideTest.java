@@ -2,7 +2,6 @@ package dev.maar.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.maar.crates.CrateId;
 import java.util.List;
@@ -22,8 +21,7 @@ final class JsonBesideTest {
         var history = new CrateHistory(List.of(new CrateHistory.Past("beta-1", "2026-11-20", "a-0.9.0", "regressed",
                 List.of("stable", "beta"), List.of("test-pass", ""))), "beta-1");
         Impact impact = SampleRuns.model(MadeFacts.in(SampleRuns.pair())).beside().impact();
-        ObjectNode node = new ObjectMapper().createObjectNode();
-        JsonBeside.add(node,
+        ObjectNode node = JsonBeside.of(
                 new Beside(impact, against, Map.of("reg/a/1.0.0", history), List.of("From a file."), "2026-11-19"));
         assertThat(node.at("/against/newly_regressed").toString()).isEqualTo("{\"number\":1,\"crates\":[{\"id\":"
                 + "\"reg/a/1.0.0\",\"then\":\"test-pass\",\"now\":\"regressed\",\"cause\":\"c-1\",\"name_there\":\"a-0.9.0\"}]}");
@@ -40,8 +38,7 @@ final class JsonBesideTest {
 
     @Test
     void whatIsNotKnownIsNull() {
-        ObjectNode node = new ObjectMapper().createObjectNode();
-        JsonBeside.add(node, SampleRuns.model(SampleRuns.pair()).beside());
+        ObjectNode node = JsonBeside.of(SampleRuns.model(SampleRuns.pair()).beside());
         assertThat(node.path("against").isNull()).isTrue();
         assertThat(node.path("downloads_as_of").isNull()).isTrue();
         assertThat(node.at("/impact/roots/0/downloads").isNull()).isTrue();
