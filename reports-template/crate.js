@@ -226,11 +226,18 @@ class CratePage {
     if (!error.rendered) {
       return maar.element('p', 'error-line', ...head);
     }
-    const text = maar.element('pre', 'drawn', ...ansi.nodes(error.rendered.trimEnd()));
-    text.tabIndex = 0;
+    const text = CratePage.text(...ansi.nodes(error.rendered.trimEnd()));
+    text.className = 'drawn';
     const details = maar.element('details', 'error', maar.element('summary', '', ...head), text);
     details.open = open;
     return details;
+  }
+
+  /* A text that may be wider than its place: the keyboard can scroll what it can reach. */
+  static text(...words) {
+    const text = maar.element('pre', '', ...words);
+    text.tabIndex = 0;
+    return text;
   }
 
   conditions() {
@@ -244,23 +251,23 @@ class CratePage {
       ['Begun', [crate.begun()]], ['Worker', [crate.worker()]]];
     const list = facts.filter(([, value]) => value !== null && value[0] !== '').map(([name, value]) => maar.element('div', '', maar.element('dt', '', name), maar.element('dd', '', ...value)));
     const toolchains = report.toolchains.map(one => maar.element('details', 'toolchain', maar.element('summary', '', 'rustc ' + one.release + ' ', maar.element('code', '', one.name)),
-      maar.element('pre', '', one.rustc + '\n' + (one.cargo || 'no cargo of its own: the baseline\'s was used') + '\ncontent hash: ' + one.hash)));
+      CratePage.text(one.rustc + '\n' + (one.cargo || 'no cargo of its own: the baseline\'s was used') + '\ncontent hash: ' + one.hash)));
     return [maar.element('dl', 'facts', ...list), ...toolchains];
   }
 
   /* The logs of two attempts, or why they are not here. */
   drawLogs() {
     const place = document.getElementById('logs');
-    if (!this.crate.more.logData) {
-      place.replaceChildren(this.noLogs());
+    if (!this.crate.more.logData || this.crate.first() === null) {
+      place.replaceChildren(this.crate.first() === null ? maar.element('p', 'notice', 'Nothing was run yet.') : this.noLogs());
       document.getElementById('log-tools').hidden = true;
       return;
     }
     document.getElementById('log-tools').hidden = false;
     this.pair = new LogPair(place);
     const failing = this.crate.runs.findIndex((run, position) => position > 0 && run.length > 0 && maar.outcomeLook(run[0].outcome) !== 'good');
-    this.choose('left', 0);
-    this.choose('right', failing > 0 ? failing : this.crate.runs.length - 1);
+    this.choose('left', this.crate.runs.findIndex(run => run.length > 0));
+    this.choose('right', failing > 0 ? failing : this.crate.runs.findLastIndex(run => run.length > 0));
     this.showPair();
   }
 
@@ -275,7 +282,7 @@ class CratePage {
     button.type = 'button';
     button.addEventListener('click', () => maar.copy(commands));
     return maar.element('div', 'notice', maar.element('p', '', 'The logs are not in this report: of an experiment with more than 10,000 crates it holds those of crates that differ between toolchains. The experiment has them all:'),
-      maar.element('pre', '', commands), button);
+      CratePage.text(commands), button);
   }
 
   choose(side, position) {

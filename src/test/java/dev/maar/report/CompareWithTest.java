@@ -3,14 +3,11 @@ package dev.maar.report;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maar.crates.CrateId;
 import dev.maar.experiment.CapLints;
-import dev.maar.experiment.CrateRuns;
 import dev.maar.experiment.Experiment;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.experiment.Mode;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class CompareWithTest {
@@ -83,18 +80,5 @@ final class CompareWithTest {
                 .map(one -> one.name() + (one.otherName().isEmpty() ? "" : " (" + one.otherName() + ")") + ": "
                         + one.then() + " > " + one.now())
                 .toList();
-    }
-
-    /// Another experiment that is in memory.
-    private record MadeOther(Experiment experiment, CrateSource source, int unfinished) implements OtherExperiment {
-        @Override
-        public Stream<CrateId> crates() {
-            return source.crates().map(runs -> runs.crate().crate());
-        }
-
-        @Override
-        public Stream<CrateRuns> differing() {
-            return source.crates().filter(runs -> runs.judgements().getFirst().comparison().difference());
-        }
     }
 }

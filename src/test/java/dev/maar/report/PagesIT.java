@@ -39,10 +39,11 @@ final class PagesIT {
         writer.write(SampleRuns.pair(), folder.resolve("pair"));
         writer.write(SampleRuns.triple(), folder.resolve("triple"));
         writer.write(SampleRuns.three(), folder.resolve("three"));
+        writer.write(MadeOther.pairAgainstIt(), folder.resolve("against"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pair", "triple", "three"})
+    @ValueSource(strings = {"pair", "triple", "three", "against"})
     void everyLinkOfEveryPageLeadsSomewhere(String report) throws IOException {
         for (Path file : pages(report)) {
             Page page = open(file);
@@ -149,10 +150,40 @@ final class PagesIT {
         assertThat(folder.resolve("pair/toolchains.html")).doesNotExist();
     }
 
+    @Test
+    void theNumbersAgainstAnotherExperimentAddUp() {
+        int regressed = number(open("against", "index.html").locator("a[data-name=regressed]"), "data-count");
+        Page page = open("against", "against.html");
+        assertThat(page.locator("h1").innerText()).isEqualTo(
+                "against beta-1: 3 new causes, 2 still there, 1 gone; 6 crates newly regressed, 2 still, 2 no longer, 2 not run");
+        for (Locator count : page.locator(".strip a.count").all()) {
+            String group = Objects.requireNonNull(count.getAttribute("data-name"));
+            assertThat(page.locator("#" + group + " tr[data-row]").count()).as(group)
+                    .isEqualTo(number(count, "data-count"));
+        }
+        assertThat(inAll(page, "Crates here")).isEqualTo(regressed).isEqualTo(rows(page, "#newly, #still"));
+        assertThat(inAll(page, "Crates there")).isEqualTo(rows(page, "#still, #no-longer, #unseen"));
+        assertThat(page.locator("tr[data-row='time-0.3.34']").innerText()).contains("as time-0.3.20");
+        page.locator("tr[data-row='try-lock-0.2.2'] td a").click();
+        assertThat(page.locator("h1").innerText()).contains("mismatched_lifetime_syntaxes");
+    }
+
+    private static int inAll(Page page, String label) {
+        return page.locator("#causes td[data-label='" + label + "']")
+                .allInnerTexts()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
+    }
+
+    private static int rows(Page page, String sections) {
+        return page.locator(sections).locator("tr[data-row]").count();
+    }
+
     @ParameterizedTest
     @CsvSource({"360, light", "360, dark", "768, light", "1280, light"})
     void noPageIsWiderThanItsWindow(int width, String scheme) throws IOException {
-        for (String report : List.of("pair", "triple", "three")) {
+        for (String report : List.of("pair", "triple", "three", "against")) {
             for (Path file : pages(report)) {
                 try (BrowserContext context = BROWSER.page()
                         .context()
@@ -172,7 +203,7 @@ final class PagesIT {
 
     @Test
     void hostileWordsStayWords() throws IOException {
-        for (Path file : pages("pair")) {
+        for (Path file : pages("against")) {
             Page page = open(file);
             assertThat(page.locator("body script").count()).isEqualTo(1);
             assertThat(page.content()).doesNotContain("\u202e", "\u001b", "\u200b");

@@ -68,6 +68,15 @@ final class SampleRuns {
                 List.of(debian("bookworm", "rustc", "1.63.0"), debian("bookworm", "rustc-web", "1.96.0")));
     }
 
+    /// So many crates that each regressed for a cause of its own.
+    static ReportInput causes(int number) {
+        SampleRuns sample = empty();
+        for (int code = 1; code <= number; code++) {
+            sample.add("alone" + code, "1.0.0", "test-pass", String.format("build-fail:compiler-error(E%04d)", code));
+        }
+        return sample.input(ExperimentState.COMPLETED);
+    }
+
     /// A baseline and two candidates of which one is a folder without cargo; not finished.
     static ReportInput triple() {
         Toolchain stage1 = new Toolchain(ToolchainSpec.parse("path:/x/y z"), Path.of("/x/y z"),
