@@ -289,7 +289,7 @@ class CratePage {
     const select = document.getElementById(side);
     const options = [];
     this.crate.runs.forEach((run, at) => run.forEach((attempt, index) => {
-      const option = maar.element('option', '', (at === 0 ? 'baseline ' : 'candidate ') + this.title(at) + ', attempt ' + (index + 1) + ': ' + attempt.outcome);
+      const option = maar.element('option', '', this.title(at) + ', attempt ' + (index + 1) + ': ' + attempt.outcome);
       option.value = at + '-' + (index + 1);
       option.selected = at === position && index === 0;
       options.push(option);

@@ -41,13 +41,13 @@ class CratesPage {
 
   columns() {
     const outcome = (toolchain, position) => ({ name: 'outcome' + position, title: toolchain.release,
-      width: 'minmax(9rem, 1.6fr)', least: 9, cell: row => this.outcomeCell(row, position) });
-    return [{ name: 'name', title: 'Crate', width: 'minmax(10rem, 2fr)', least: 10, cell: row => this.nameCell(row) },
-      { name: 'res', title: 'Result', width: 'minmax(11rem, 1.2fr)', least: 11, cell: row => this.resultCell(row) },
+      width: 'minmax(8.5rem, 1.6fr)', least: 8.5, cell: row => this.outcomeCell(row, position) });
+    return [{ name: 'name', title: 'Crate', width: 'minmax(9.5rem, 2fr)', least: 9.5, cell: row => this.nameCell(row) },
+      { name: 'res', title: 'Result', width: '13.2rem', least: 13.2, cell: row => this.resultCell(row) },
       ...this.report.toolchains.map(outcome),
-      { name: 'cause', title: 'Cause', width: 'minmax(9rem, 3fr)', least: 9, cell: row => this.causeCell(row) },
+      { name: 'cause', title: 'Cause', width: 'minmax(8rem, 3fr)', least: 8, cell: row => this.causeCell(row) },
       ...!this.report.downloads ? [] : [{ name: 'downloads', title: 'Downloads', number: true, width: '7.5rem', least: 7.5, cell: row => CratesPage.number(this.rows.number('downloads', row), maar.grouped) }],
-      { name: 'time', title: 'Time', number: true, width: '6.2rem', least: 6.2, cell: row => CratesPage.number(this.rows.number('time', row), maar.duration) },
+      { name: 'time', title: 'Time', number: true, width: '5.8rem', least: 5.8, cell: row => CratesPage.number(this.rows.number('time', row), maar.duration) },
       { name: 'memory', title: 'Memory', number: true, width: '5.8rem', least: 5.8, cell: row => CratesPage.number(this.rows.number('memory', row), size => maar.grouped(size) + ' MB') }];
   }
 
