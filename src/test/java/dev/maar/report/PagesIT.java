@@ -155,7 +155,7 @@ final class PagesIT {
         int regressed = number(open("against", "index.html").locator("a[data-name=regressed]"), "data-count");
         Page page = open("against", "against.html");
         assertThat(page.locator("h1").innerText()).isEqualTo(
-                "against beta-1: 3 new causes, 2 still there, 1 gone; 6 crates newly regressed, 2 still, 2 no longer, 2 not run");
+                "Against beta-1: 3 new causes, 2 still there, 1 gone; 6 crates newly regressed, 2 still, 2 no longer, 2 not run");
         for (Locator count : page.locator(".strip a.count").all()) {
             String group = Objects.requireNonNull(count.getAttribute("data-name"));
             assertThat(page.locator("#" + group + " tr[data-row]").count()).as(group)
