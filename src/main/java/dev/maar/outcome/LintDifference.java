@@ -27,7 +27,8 @@ public record LintDifference(boolean future, String lint, boolean local, int bas
     /// Empty unless the attempts are [#comparable] and kept all their warnings ([#cut]). A side that failed was ended before it could say
     /// all, so that only what it says more often than the other counts.
     public static List<LintDifference> of(Attempt baseline, Attempt candidate) {
-        if (!comparable(baseline, candidate) || cut(baseline, candidate)) {
+        boolean silent = baseline.diagnostics().isEmpty() && candidate.diagnostics().isEmpty();
+        if (silent || !comparable(baseline, candidate) || cut(baseline, candidate)) {
             return List.of();
         }
         Map<Counted, int[]> counts = new TreeMap<>(Comparator.comparing(Counted::future)

@@ -34,6 +34,9 @@ public enum Standing {
 
     /// What these outcomes of one crate under one toolchain come to.
     public static Standing of(List<Outcome> attempts) {
+        if (attempts.size() == 1) {
+            return of(attempts.getFirst());
+        }
         Set<Standing> each = attempts.stream()
                 .map(Standing::of)
                 .filter(one -> one != UNTRIED)

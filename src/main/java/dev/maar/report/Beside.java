@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Beside(Impact impact, @Nullable Against against, Map<String, CrateHistory> histories, List<String> notes,
         String factsAsOf) {
     /// For the place of downloads where there is no snapshot.
-    public static final String NO_FACTS = "downloads unknown: no snapshot of the registry; `maar crates top-10` fetches one";
+    public static final String NO_FACTS = "Downloads and owners are unknown: no snapshot of the registry is kept (`maar crates top-10` fetches one).";
 
     /// Before anything is known.
     static final Beside NOTHING = new Beside(Impact.NONE, null, Map.of(), List.of(), "");

@@ -55,11 +55,13 @@ final class Evidence {
 
     /// The errors of an attempt, without the compiler's closing count of them.
     static List<Diagnostic> errors(Attempt attempt) {
-        return attempt.diagnostics()
-                .stream()
-                .filter(Diagnostic::error)
-                .filter(diagnostic -> !diagnostic.message().startsWith("aborting due to "))
-                .toList();
+        return attempt.diagnostics().isEmpty()
+                ? List.of()
+                : attempt.diagnostics()
+                        .stream()
+                        .filter(Diagnostic::error)
+                        .filter(diagnostic -> !diagnostic.message().startsWith("aborting due to "))
+                        .toList();
     }
 
     /// The tests that failed.

@@ -32,6 +32,7 @@ final class LayOutFrame {
         }
         List<PageFrame.Entry> files = List.of(entry("Markdown", "report.md", null), entry("CSV", "results.csv", null),
                 entry("JSON", ReportFolder.RESULTS, null), entry("its schema", "results.schema.json", null),
+                entry("JUnit", JUnitReport.FILE, null), entry("SARIF", SarifReport.FILE, null),
                 entry("list to run again", RetryList.NAME, null));
         return new PageFrame(model.experiment().name(), "", notice(), model.beside().notes(), compilers(), pages,
                 files);

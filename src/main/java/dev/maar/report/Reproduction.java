@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// They are for the folder of the report, whose lockfile they take, and leave it as it is. Where the compiler of the run cannot be had
 /// by rustup's names, the nearest is taken, and that is said.
 final class Reproduction {
-    private static final String JSON = "--message-format=json";
+    private static final String JSON = "--message-format=";
 
     private final CratePage page;
     private final String capLints;
@@ -93,7 +93,7 @@ final class Reproduction {
     }
 
     private static String command(String cargo, StepResult step, Map<String, String> environment) {
-        List<String> words = step.command().stream().skip(1).filter(word -> !word.equals(JSON)).toList();
+        List<String> words = step.command().stream().skip(1).filter(word -> !word.startsWith(JSON)).toList();
         StringBuilder line = new StringBuilder();
         environment.forEach((name, value) -> line.append(
                 value.isEmpty() ? "" : ShellText.variable(name, value) + " "));

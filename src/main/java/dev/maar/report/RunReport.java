@@ -25,7 +25,9 @@ public record RunReport(Toolchain toolchain, List<Attempt> attempts, String logF
 
     /// How the crate stands under this toolchain, by all attempts.
     Standing standing() {
-        return Standing.of(attempts.stream().map(Attempt::outcome).toList());
+        return attempts.size() == 1
+                ? Standing.of(List.of(attempts.getFirst().outcome()))
+                : Standing.of(attempts.stream().map(Attempt::outcome).toList());
     }
 
     /// What it ended as; empty where nothing was tried yet.

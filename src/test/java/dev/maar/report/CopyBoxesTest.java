@@ -54,7 +54,8 @@ final class CopyBoxesTest {
         var from = new ExperimentCrate(crate, "x", crate instanceof CrateId.Local ? "/src/it's" : null, null, "", null,
                 null);
         var step = new StepResult(StepKind.CHECK,
-                List.of("cargo", "check", "--frozen", "--message-format=json", "--target", "a b"),
+                List.of("cargo", "check", "--frozen", "--message-format=json-diagnostic-rendered-ansi", "--target",
+                        "a b"),
                 Map.of("RUSTFLAGS", "--cap-lints=warn -Zx", "RUSTDOCFLAGS", ""), 101, null, 1);
         String text = new Reproduction(PAGE, "warn").of(from,
                 toolchain("nightly-2026-05-19+rustflags=-Zx +patch=a=/p"), step);
