@@ -26,6 +26,8 @@ class CratePage {
       return;
     }
     this.crate = CrateDetails.of(found, file, this.report);
+    const histories = this.report.histories.includes(number) ? await maar.load('history', number, maar.shard('history', number, 4)) : {};
+    this.history = Object.hasOwn(histories, this.id) ? histories[this.id] : { since: '', past: [] };
     this.draw();
     document.body.dataset.ready = 'true';
   }
@@ -67,6 +69,8 @@ class CratePage {
     this.fill('runs', ...crate.runs.map((run, position) => this.run(run, position)));
     this.fill('said', ...this.said());
     this.section('said');
+    this.fill('history', ...this.earlier());
+    this.section('history');
     this.fill('conditions', ...this.conditions());
     this.drawLogs();
   }
@@ -238,6 +242,19 @@ class CratePage {
     const text = maar.element('pre', '', ...words);
     text.tabIndex = 0;
     return text;
+  }
+
+  /* What it was in earlier experiments, the newest first. */
+  earlier() {
+    const history = this.history;
+    if (history.past.length === 0) {
+      return [];
+    }
+    const rows = history.past.map(past => maar.element('li', '', maar.element('strong', '', past.word), ' in ' + past.experiment + ', ' + past.day
+      + (past.name === this.crate.name ? '' : ', as ' + past.name), maar.element('br'),
+    maar.element('span', 'soft', past.toolchains.map((name, position) => name + ': ' + (past.outcomes[position] || 'not run')).join('; '))));
+    const since = history.since === '' ? [] : [maar.element('p', '', 'As it is now since ' + history.since + '.')];
+    return [...since, maar.element('ul', 'earlier', ...rows)];
   }
 
   conditions() {

@@ -49,6 +49,11 @@ final class ReportFacts implements ReportPart {
             causes(json, model.fixedCauses());
             json.writeEndArray();
             details(json);
+            json.writeArrayFieldStart("histories");
+            for (int file : HistoryScripts.files(model, details)) {
+                json.writeNumber(file);
+            }
+            json.writeEndArray();
         }
     }
 

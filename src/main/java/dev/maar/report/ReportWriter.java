@@ -97,7 +97,8 @@ public final class ReportWriter {
         var details = opened.add(new CrateDetails(staged, input.experiment(), kept));
         var table = opened.add(new CrateTable(staged, input.experiment().toolchains().size()));
         return new ArrayList<>(
-                List.of(table, details, opened.add(new ReportFacts(staged, page, kept, table, details))));
+                List.of(table, details, opened.add(new ReportFacts(staged, page, kept, table, details)),
+                        opened.add(new HistoryScripts(staged, details))));
     }
 
     private void tell(ReportInput input, SideBySide<List<ReportPart>> lanes) throws IOException {

@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.maar.crates.CrateId;
+import dev.maar.experiment.PastOutcome;
+import dev.maar.outcome.Judgement;
+import dev.maar.outcome.Outcome;
+import dev.maar.outcome.Wanted;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +32,26 @@ final class CratePageIT {
         writer.write(ManyCrates.withLogs(), folder.resolve("pair"));
         writer.write(SampleRuns.three(), folder.resolve("three"));
         writer.write(ManyCrates.many(), folder.resolve("many"));
+        writer.write(ManyCrates.withLogs().with(_ -> Map.of("reg/try-lock", List.of(past())), null),
+                folder.resolve("known"));
+    }
+
+    private static PastOutcome past() {
+        Judgement judgement = Judgement.of(List.of(Outcome.Plain.TEST_PASS),
+                List.of(Outcome.parse("build-fail:compiler-error(mismatched_lifetime_syntaxes)")), Wanted.always(1));
+        return new PastOutcome("beta-<b>1</b>", Instant.parse("2026-10-20T10:00:00Z"),
+                new CrateId.Registry("try-lock", "0.2.1"), List.of("stable", "beta"),
+                List.of("test-pass", "build-fail:compiler-error(mismatched_lifetime_syntaxes)"), List.of(judgement));
+    }
+
+    @Test
+    void whatEarlierExperimentsMadeOfItIsTold() {
+        String told = open("known", "reg/try-lock/0.2.2").locator("#history").innerText();
+        assertThat(told).contains("As it is now since beta-<b>1</b>.",
+                "regressed in beta-<b>1</b>, 2026-10-20, as try-lock-0.2.1",
+                "stable: test-pass; beta: build-fail:compiler-error(mismatched_lifetime_syntaxes)");
+        assertThat(open("known", "reg/want/0.3.0").locator("#history").isVisible()).isFalse();
+        assertThat(open("pair", "reg/try-lock/0.2.2").locator("#history").isVisible()).isFalse();
     }
 
     private static Page open(String report, String id) {
