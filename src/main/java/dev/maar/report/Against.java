@@ -24,8 +24,10 @@ public record Against(String name, List<String> toolchains, List<String> otherTo
         NEW("new"),
         /** In both. */
         STILL("still there"),
-        /** In the other only. */
-        GONE("gone");
+        /** In the other only, though a crate that it hit there was run here. */
+        GONE("gone"),
+        /** In the other only, and no crate that it hit there was run here: nothing is known. */
+        UNSEEN("not run");
 
         private final String text;
 
@@ -65,7 +67,8 @@ public record Against(String name, List<String> toolchains, List<String> otherTo
     /// One line for people.
     public String summary() {
         return "against " + name + ": " + ReportModel.counted((int) count(State.NEW), "new cause") + ", "
-                + count(State.STILL) + " still there, " + count(State.GONE) + " gone; "
+                + count(State.STILL) + " still there, " + count(State.GONE) + " gone"
+                + (count(State.UNSEEN) == 0 ? "" : ", " + count(State.UNSEEN) + " not run") + "; "
                 + ReportModel.counted(newly.number(), "crate") + " newly regressed, " + still.number() + " still, "
                 + noLonger.number() + " no longer" + (unseen.number() == 0 ? "" : ", " + unseen.number() + " not run");
     }

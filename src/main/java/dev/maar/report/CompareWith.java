@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -121,13 +122,18 @@ final class CompareWith {
         byId.values()
                 .stream()
                 .filter(There::regressed)
-                .filter(there -> !met.contains(there) && !familiesHere.contains(there.id().family()))
+                .filter(there -> !seen(there))
                 .sorted((one, more) -> one.id().compareTo(more.id()))
                 .forEach(there -> unseen.add(new Against.CrateChange(there.id(), there.name(), there.url(),
                         there.word(), "", there.cause(), "")));
         return new Against(other.experiment().name(), specs(experiment), specs(other.experiment()), notes(),
                 causes(here), newly.changes(), still.changes(), noLonger.changes(), unseen.changes(), onlyHere,
                 onlyThere());
+    }
+
+    /// Whether a crate of the other experiment was run here, be it at another version.
+    private boolean seen(There there) {
+        return met.contains(there) || familiesHere.contains(there.id().family());
     }
 
     private int onlyThere() {
@@ -148,11 +154,14 @@ final class CompareWith {
             changes.add(new Against.CauseChange(there == null ? Against.State.NEW : Against.State.STILL, cause.id(),
                     cause.title(), cause.number(), there == null ? 0 : there.number()));
         }
+        Set<String> run = byId.values().stream().filter(this::seen).map(There::cause).collect(Collectors.toSet());
         gone.entrySet()
                 .stream()
                 .sorted((one, more) -> more.getValue().number() - one.getValue().number())
-                .forEach(cause -> changes.add(new Against.CauseChange(Against.State.GONE, cause.getKey(),
-                        cause.getValue().title(), 0, cause.getValue().number())));
+                .forEach(cause -> changes.add(
+                        new Against.CauseChange(
+                                run.contains(cause.getKey()) ? Against.State.GONE : Against.State.UNSEEN,
+                                cause.getKey(), cause.getValue().title(), 0, cause.getValue().number())));
         return changes.stream().sorted((one, more) -> one.state().compareTo(more.state())).toList();
     }
 

@@ -50,6 +50,20 @@ final class CompareWithTest {
     }
 
     @Test
+    void aCauseIsNotGoneWhoseCratesWereNotRunAgain() {
+        SampleRuns before = SampleRuns.empty();
+        before.add("left", "1.0.0", "test-pass", E0308);
+        before.add("stays", "1.0.0", "test-pass", E0282);
+        SampleRuns now = SampleRuns.empty();
+        now.add("stays", "1.0.0", "test-pass", E0282);
+        Against against = against(now, before);
+        assertThat(against.causes()).extracting(Against.CauseChange::state)
+                .containsExactly(Against.State.STILL, Against.State.UNSEEN);
+        assertThat(against.summary()).isEqualTo("against sample: 0 new causes, 1 still there, 0 gone, 1 not run;"
+                + " 0 crates newly regressed, 1 still, 0 no longer, 1 not run");
+    }
+
+    @Test
     void saysInWhichWaysTheTwoAreNotAlike() {
         SampleRuns sample = SampleRuns.empty();
         sample.add("a", "1.0.0", "test-pass", E0282);
