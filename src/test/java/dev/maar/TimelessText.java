@@ -27,8 +27,23 @@ final class TimelessText {
         return switch (kind) {
             case "json" -> JSON.writerWithDefaultPrettyPrinter().writeValueAsString(timeless(JSON.readTree(text)));
             case "csv" -> columns(text);
+            case "js" -> text.startsWith("maar.add(") ? script(text) : text;
+            case "xml" -> lines(text.replaceAll(" time=\"[\\d.]+\"", " time=\"N\""));
             default -> lines(text);
         };
+    }
+
+    /// The data of a page with scripts: `maar.add(KIND, NUMBER, {...});`.
+    private static String script(String text) throws IOException {
+        JsonNode data = JSON.readTree(text.substring(text.indexOf('{'), text.lastIndexOf(')')));
+        if (text.startsWith("maar.add(\"log\"")) {
+            return lines(data.path("text").asText());
+        }
+        if (text.startsWith("maar.add(\"details\"")) {
+            return TimelessDetails.of(data);
+        }
+        ((ObjectNode) data).remove(Set.of("time", "memory"));
+        return lines(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(data));
     }
 
     private static JsonNode timeless(JsonNode node) {
