@@ -38,7 +38,8 @@ public final class RunStore {
         this.database = database;
     }
 
-    /// Reads all crates in the order of their ids, with their attempts but without the logs.
+    /// Reads all crates in the order of their ids, with their attempts but without the logs; what is said of a crate that works under
+    /// every toolchain is only counted ([dev.maar.outcome.Untold]).
     ///
     /// They come from the database some hundred at a time, a little ahead of whoever consumes the stream, so an experiment of any size can be
     /// gone through once; nothing has to be closed.
@@ -57,7 +58,7 @@ public final class RunStore {
                 String from = starts.get(page);
                 String to = starts.get(page + 1);
                 pages.add(() -> database
-                        .readRows(connection -> new CratePage(connection, experiment, from, to).read()));
+                        .readRows(connection -> new CratePage(connection, experiment, from, to, true).read()));
             }
         }
         return pages;
