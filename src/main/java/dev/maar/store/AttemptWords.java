@@ -1,5 +1,6 @@
 package dev.maar.store;
 
+import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Lint;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Purpose;
@@ -27,6 +28,7 @@ final class AttemptWords {
     private final Map<String, List<String>> commands = new HashMap<>();
     private final Map<Integer, Map<String, String>> environments = new HashMap<>();
     private final Map<String, Map<Lint, Integer>> lints = new HashMap<>();
+    private final Map<String, Judgement> judgements = new HashMap<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
 
     AttemptWords(Connection connection) {
@@ -61,6 +63,11 @@ final class AttemptWords {
 
     Outcome outcome(String text) {
         return outcomes.computeIfAbsent(text, Outcome::parse);
+    }
+
+    /// What a text of [VerdictStore#TEXT] says.
+    Judgement judgement(String text) {
+        return judgements.computeIfAbsent(text, VerdictStore::judgement);
     }
 
     Purpose purpose(String text) {

@@ -58,13 +58,14 @@ record CratePage(Connection connection, String experiment, String from, String t
                     .add(text.read(words, diagnostics.getOrDefault(id, List.of()), tests.getOrDefault(id, List.of()),
                             untold.getOrDefault(id, Untold.NOTHING)));
         }
-        return crates(byCrate);
+        return crates(byCrate, words);
     }
 
-    private List<CrateRuns> crates(Map<Long, Map<Integer, List<Attempt>>> attempts) throws SQLException {
+    private List<CrateRuns> crates(Map<Long, Map<Integer, List<Attempt>>> attempts, AttemptWords words)
+            throws SQLException {
         List<CrateRuns> page = new ArrayList<>();
         int toolchains = toolchains();
-        try (var judgements = judgements(); var crates = crates()) {
+        try (var judgements = judgements(words); var crates = crates()) {
             for (long id = crates.key(); id != Rows.NONE; id = crates.key()) {
                 ExperimentCrate crate = crates.of(id).getFirst();
                 Map<Integer, List<Attempt>> ours = attempts.getOrDefault(id, Map.of());
@@ -103,10 +104,10 @@ record CratePage(Connection connection, String experiment, String from, String t
                 ExperimentRows::crate);
     }
 
-    private Rows<Judgement> judgements() throws SQLException {
-        return rows("select experiment_crate.id as owner, verdict.*" + STRETCH
+    private Rows<Judgement> judgements(AttemptWords words) throws SQLException {
+        return rows("select experiment_crate.id as owner, " + VerdictStore.TEXT + STRETCH
                 + " cross join verdict on verdict.experiment_crate_id = experiment_crate.id" + WITHIN
-                + ", toolchain_position", VerdictStore::judgement);
+                + ", toolchain_position", row -> words.judgement(Rows.text(row, 2)));
     }
 
     private <T> Rows<T> rows(String sql, Rows.Mapper<T> mapper) throws SQLException {

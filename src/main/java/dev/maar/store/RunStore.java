@@ -13,6 +13,7 @@ import dev.maar.outcome.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -155,12 +156,14 @@ public final class RunStore {
     private Collection<List<Judgement>> judged(String experiment) {
         Map<Long, List<Judgement>> judgements = new LinkedHashMap<>();
         database.read(handle -> {
-            handle.select("""
-                    select verdict.* from verdict
+            Map<String, Judgement> known = new HashMap<>();
+            handle.select("select experiment_crate_id, " + VerdictStore.TEXT + """
+                     as told from verdict
                     join experiment_crate on experiment_crate.id = verdict.experiment_crate_id
                     join experiment on experiment.id = experiment_crate.experiment_id
                     where experiment.name = ? order by toolchain_position""", experiment)
-                    .map((row, _) -> Map.entry(row.getLong("experiment_crate_id"), VerdictStore.judgement(row)))
+                    .map((row, _) -> Map.entry(row.getLong("experiment_crate_id"),
+                            known.computeIfAbsent(row.getString("told"), VerdictStore::judgement)))
                     .forEach(one -> judgements.computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
                             .add(one.getValue()));
             return judgements;
