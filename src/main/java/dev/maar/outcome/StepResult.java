@@ -19,7 +19,7 @@ public record StepResult(StepKind kind, List<String> command, Map<String, String
 
     public StepResult {
         command = List.copyOf(command);
-        environment = Collections.unmodifiableMap(new LinkedHashMap<>(environment));
+        environment = environment.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(environment));
     }
 
     /// A step of whose environment nothing is known.
