@@ -105,6 +105,55 @@ final class CratesPageIT {
         }
     }
 
+    /// The files of data after the first are held back until the test lets them go.
+    @Test
+    void whileDataComeTheFirstRowsAreThereAndNumbersSayThatTheyAreNotTheWhole() {
+        Page page = BROWSER.page();
+        page.addInitScript("""
+                const append = HTMLHeadElement.prototype.append;
+                window.held = [];
+                HTMLHeadElement.prototype.append = function (script) {
+                  const go = () => append.call(this, script);
+                  /crates\\/00[12]/.test(script.src) ? window.held.push(go) : go();
+                };""");
+        page.navigate(folder.resolve("many/crates.html").toUri().toString());
+        page.locator(".grid-layer .name").first().waitFor();
+        page.locator("#size", new Page.LocatorOptions().setHasText("so far")).waitFor();
+        assertThat(shown(page)).isEqualTo("10,000 crates read so far");
+        assertThat(page.locator("#progress").innerText()).contains("10,000 of 25,023 crates read");
+        assertThat(page.locator("#counting").innerText()).isEqualTo("counted when all crates are read");
+        assertThat(page.locator(".tally-number").count()).isZero();
+        page.fill("#search", "c099");
+        assertThat(shown(page)).isEqualTo("100 of 10,000 crates read so far");
+        page.fill("#search", "c24999");
+        assertThat(page.locator("#empty").isVisible()).isFalse();
+        page.evaluate("held.forEach(go => go())");
+        page.waitForSelector("body[data-ready]");
+        assertThat(names(page)).containsExactly("c24999");
+        assertThat(shown(page)).isEqualTo("1 of 25,023 crates");
+        assertThat(page.locator("#progress").isVisible()).isFalse();
+        assertThat(page.locator("#counting").innerText()).isEmpty();
+        assertThat(facet(page, "res", "test-pass").locator("xpath=../span[last()]").innerText()).isEqualTo("1");
+    }
+
+    @Test
+    void rowsComeBeforeTheFiltersNumbersWhichSayThatTheyAreComing() {
+        Page page = open("many", "");
+        Object told = page.evaluate(
+                """
+                        () => {
+                          const search = document.getElementById('search');
+                          search.value = 'c24999';
+                          search.dispatchEvent(new Event('input'));
+                          const panel = document.getElementById('facets');
+                          return [document.querySelectorAll('.grid-layer .grid-row').length, panel.className, document.getElementById('counting').textContent].join();
+                        }""");
+        assertThat(told).isEqualTo("1,counting,counting…");
+        page.waitForCondition(() -> page.locator("#counting").innerText().isEmpty());
+        assertThat(page.locator("#facets.counting").count()).isZero();
+        assertThat(facet(page, "res", "test-pass").locator("xpath=../span[last()]").innerText()).isEqualTo("1");
+    }
+
     @Test
     void choicesOfOneFacetAddUpAndThoseOfDifferentOnesNarrow() {
         Page page = open("pair", "");
