@@ -95,6 +95,9 @@ final class StoredReportsTest {
         }
         assertThat(again.path("runs").path(1).path("diagnostics")).isNotEmpty()
                 .isEqualTo(first.path("runs").path(1).path("diagnostics"));
+        for (String key : List.of("steps", "tests")) {
+            assertThat(again.path("runs").path(1).path(key)).as(key).isEqualTo(first.path("runs").path(1).path(key));
+        }
         assertThat(report.resolveSibling("beta-1-report")
                 .resolve(again.path("runs").path(1).path("log_link").asText().replace("%25", "%"))).exists();
     }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `number` counts from 1 per experiment, crate and toolchain. `killReason` is the sandbox's word where a command was killed,
 /// else null. `wallMillis` covers the commands, `cpuMillis` is the container's CPU time, `peakMemoryBytes` the highest memory use that was
-/// seen (with page cache); both are 0 where nothing ran. `worker` names who did it.
+/// seen (with page cache); both are 0 where nothing ran. `worker` names who did it. `untold` is what was only counted.
 public record Attempt(int number, Purpose purpose, Outcome outcome, @Nullable String killReason, List<StepResult> steps,
-        List<Diagnostic> diagnostics, List<TestResult> tests, BuildLog log, Instant startedAt, Instant endedAt,
-        long wallMillis, long cpuMillis, long peakMemoryBytes, String worker) {
+        List<Diagnostic> diagnostics, List<TestResult> tests, Untold untold, BuildLog log, Instant startedAt,
+        Instant endedAt, long wallMillis, long cpuMillis, long peakMemoryBytes, String worker) {
     /// No more errors are kept, nor more warnings: a list of that length may have been cut.
     public static final int MOST_ERRORS = 500;
     public static final int MOST_WARNINGS = 500;
@@ -25,9 +25,22 @@ public record Attempt(int number, Purpose purpose, Outcome outcome, @Nullable St
         tests = List.copyOf(tests);
     }
 
+    /// One of which everything is told.
+    public Attempt(int number, Purpose purpose, Outcome outcome, @Nullable String killReason, List<StepResult> steps,
+            List<Diagnostic> diagnostics, List<TestResult> tests, BuildLog log, Instant startedAt, Instant endedAt,
+            long wallMillis, long cpuMillis, long peakMemoryBytes, String worker) {
+        this(number, purpose, outcome, killReason, steps, diagnostics, tests, Untold.NOTHING, log, startedAt, endedAt,
+                wallMillis, cpuMillis, peakMemoryBytes, worker);
+    }
+
     /// The same, made as the attempt of that number.
     public Attempt numbered(int other) {
-        return new Attempt(other, Purpose.of(other), outcome, killReason, steps, diagnostics, tests, log, startedAt,
-                endedAt, wallMillis, cpuMillis, peakMemoryBytes, worker);
+        return new Attempt(other, Purpose.of(other), outcome, killReason, steps, diagnostics, tests, untold, log,
+                startedAt, endedAt, wallMillis, cpuMillis, peakMemoryBytes, worker);
+    }
+
+    /// How many tests were run to an end, told or not.
+    public int testCount() {
+        return tests.size() + untold.passedTests();
     }
 }

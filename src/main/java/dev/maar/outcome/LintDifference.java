@@ -3,7 +3,6 @@ package dev.maar.outcome;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /// How often one lint speaks in a crate under a baseline and under a candidate, where that differs and the crate works under both, or
@@ -12,35 +11,24 @@ import java.util.TreeMap;
 /// `lint` is its name, `no lint` for a warning that has none; it speaks as a warning or, where it is denied, as an error. `future` tells
 /// cargo's reports of future incompatibilities from that; `local` tells the crate's own code from its dependencies'.
 public record LintDifference(boolean future, String lint, boolean local, int baseline, int candidate) {
-    private static final String NO_LINT = "no lint";
-
-    /// What is counted apart.
-    private record Counted(boolean future, boolean local, String lint) {
-        static Counted of(Diagnostic diagnostic) {
-            return new Counted(diagnostic.futureIncompatible(), diagnostic.local(),
-                    Objects.requireNonNullElse(diagnostic.code(), NO_LINT));
-        }
-    }
-
     /// The lints that speak more often or less often under the candidate: warnings before reports, own code before dependencies, by name.
     ///
     /// Empty unless the attempts are [#comparable] and kept all their warnings ([#cut]). A side that failed was ended before it could say
     /// all, so that only what it says more often than the other counts.
     public static List<LintDifference> of(Attempt baseline, Attempt candidate) {
-        boolean silent = baseline.diagnostics().isEmpty() && candidate.diagnostics().isEmpty();
-        if (silent || !comparable(baseline, candidate) || cut(baseline, candidate)) {
+        if ((silent(baseline) && silent(candidate)) || !comparable(baseline, candidate) || cut(baseline, candidate)) {
             return List.of();
         }
-        Map<Counted, int[]> counts = new TreeMap<>(Comparator.comparing(Counted::future)
-                .thenComparing(Comparator.comparing(Counted::local).reversed())
-                .thenComparing(Counted::lint));
+        Map<Lint, int[]> counts = new TreeMap<>(Comparator.comparing(Lint::future)
+                .thenComparing(Comparator.comparing(Lint::local).reversed())
+                .thenComparing(Lint::name));
         count(baseline, counts, 0);
         count(candidate, counts, 1);
         boolean more = well(baseline);
         boolean fewer = well(candidate);
         return counts.entrySet()
                 .stream()
-                .map(entry -> new LintDifference(entry.getKey().future(), entry.getKey().lint(), entry.getKey().local(),
+                .map(entry -> new LintDifference(entry.getKey().future(), entry.getKey().name(), entry.getKey().local(),
                         entry.getValue()[0], entry.getValue()[1]))
                 .filter(one -> (one.more() > 0 && more) || (one.more() < 0 && fewer))
                 .toList();
@@ -78,14 +66,28 @@ public record LintDifference(boolean future, String lint, boolean local, int bas
         return warnings(baseline) >= Attempt.MOST_WARNINGS || warnings(candidate) >= Attempt.MOST_WARNINGS;
     }
 
-    private static long warnings(Attempt attempt) {
-        return attempt.diagnostics().stream().filter(Diagnostic::warning).count();
+    private static boolean silent(Attempt attempt) {
+        return attempt.diagnostics().isEmpty() && attempt.untold().warnings().isEmpty();
     }
 
-    private static void count(Attempt attempt, Map<Counted, int[]> counts, int side) {
+    private static long warnings(Attempt attempt) {
+        int untold = attempt.untold()
+                .warnings()
+                .entrySet()
+                .stream()
+                .filter(one -> !one.getKey().future())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        return untold + attempt.diagnostics().stream().filter(Diagnostic::warning).count();
+    }
+
+    private static void count(Attempt attempt, Map<Lint, int[]> counts, int side) {
+        attempt.untold()
+                .warnings()
+                .forEach((lint, often) -> counts.computeIfAbsent(lint, _ -> new int[2])[side] += often);
         for (Diagnostic diagnostic : attempt.diagnostics()) {
             if (diagnostic.warning() || diagnostic.futureIncompatible() || lint(diagnostic)) {
-                counts.computeIfAbsent(Counted.of(diagnostic), _ -> new int[2])[side]++;
+                counts.computeIfAbsent(Lint.of(diagnostic), _ -> new int[2])[side]++;
             }
         }
     }

@@ -10,7 +10,7 @@ public final class VisibleText {
 
     /// The text with everything that acts made visible.
     public static String of(String text) {
-        if (text.chars().allMatch(VisibleText::plain)) {
+        if (plain(text)) {
             return text;
         }
         StringBuilder visible = new StringBuilder(text.length());
@@ -19,8 +19,14 @@ public final class VisibleText {
     }
 
     /// Most texts are ASCII without anything special, and there are millions of them in a report.
-    private static boolean plain(int unit) {
-        return unit >= ' ' && unit < 0x7f;
+    private static boolean plain(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char unit = text.charAt(index);
+            if (unit < ' ' || unit >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void append(StringBuilder visible, int character) {

@@ -31,23 +31,27 @@ public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judg
     }
 
     static CrateReport of(ReportInput input, CrateRuns tried, CratePage page) {
-        Experiment experiment = input.experiment();
+        return of(input, KeptLogs.of(input), tried, page);
+    }
+
+    /// The same, where many are made.
+    static CrateReport of(ReportInput input, KeptLogs kept, CrateRuns tried, CratePage page) {
         CrateId id = tried.crate().crate();
+        List<Judgement> judgements = tried.judgements().isEmpty() ? judge(tried.attempts()) : tried.judgements();
+        boolean logs = kept.linked(judgements);
         List<RunReport> runs = new ArrayList<>();
-        for (int position = 0; position < experiment.toolchains().size(); position++) {
+        for (int position = 0; position < input.experiment().toolchains().size(); position++) {
             List<Attempt> attempts = position < tried.attempts().size() ? tried.attempts().get(position) : List.of();
-            runs.add(new RunReport(experiment.toolchains().get(position), attempts,
-                    input.logs().folder(experiment, position, id)));
+            runs.add(new RunReport(input.experiment().toolchains().get(position), attempts,
+                    logs ? input.logs().folder(input.experiment(), position, id) : ""));
         }
-        List<Judgement> judgements = tried.judgements().isEmpty() ? judge(runs) : tried.judgements();
         return new CrateReport(tried.crate(), runs, judgements, page.url(tried.crate().pinned()),
                 input.flakyElsewhere().contains(id), input.facts().downloads(id));
     }
 
     /// Of a crate that is not done, what can be said so far.
-    private static List<Judgement> judge(List<RunReport> runs) {
-        List<Attempt> baseline = runs.getFirst().attempts();
-        return runs.stream().skip(1).map(run -> Judgement.ofAttempts(baseline, run.attempts())).toList();
+    private static List<Judgement> judge(List<List<Attempt>> sides) {
+        return sides.stream().skip(1).map(side -> Judgement.ofAttempts(sides.getFirst(), side)).toList();
     }
 
     public CrateId id() {
@@ -106,8 +110,11 @@ public record CrateReport(ExperimentCrate crate, List<RunReport> runs, List<Judg
 
     /// Whether its toolchains differ in anything that was looked for, believed or not.
     boolean differs() {
-        return judgements.stream()
-                .anyMatch(one -> one.comparison().difference() || one.inside().change() != Inside.Change.NONE);
+        return judgements.stream().anyMatch(CrateReport::differs);
+    }
+
+    static boolean differs(Judgement judgement) {
+        return judgement.comparison().difference() || judgement.inside().change() != Inside.Change.NONE;
     }
 
     /// Whether every toolchain has had its turn, and every difference its verdict.

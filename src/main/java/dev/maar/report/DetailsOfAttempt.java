@@ -22,7 +22,7 @@ final class DetailsOfAttempt {
         List<Diagnostic> errors = Evidence.errors(attempt);
         List<TestResult> failed = Evidence.failedTests(attempt);
         if (errors.isEmpty() && failed.isEmpty() && attempt.killReason() == null
-                && (attempt.tests().isEmpty() || !shown.more())) {
+                && (attempt.testCount() == 0 || !shown.more())) {
             return;
         }
         json.writeStartObject();
@@ -30,8 +30,8 @@ final class DetailsOfAttempt {
             json.writeStringField("killed", attempt.killReason());
         }
         errors(json, errors, attempt.number() == 1 ? shown.errors() : 1, shown.rendered() && attempt.number() == 1);
-        if (!attempt.tests().isEmpty()) {
-            json.writeNumberField("tests", attempt.tests().size());
+        if (attempt.testCount() > 0) {
+            json.writeNumberField("tests", attempt.testCount());
         }
         failed(json, failed);
         json.writeEndObject();

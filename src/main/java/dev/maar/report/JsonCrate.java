@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 final class JsonCrate {
     private final FactSource facts;
     private final FirstPass passes;
+    private final KeptLogs kept;
 
-    JsonCrate(Experiment experiment, FactSource facts) {
+    JsonCrate(Experiment experiment, FactSource facts, KeptLogs kept) {
         this.facts = facts;
+        this.kept = kept;
         this.passes = FirstPass.of(experiment.toolchains());
     }
 
@@ -28,7 +30,7 @@ final class JsonCrate {
         json.writeStringField("res", report.comparison().text());
         json.writeArrayFieldStart("runs");
         for (RunReport run : report.runs()) {
-            JsonRun.write(json, run);
+            JsonRun.write(json, run, kept.brief(report));
         }
         json.writeEndArray();
         json.writeStringField("id", report.id().id());

@@ -28,7 +28,7 @@ final class JsonReport implements ReportPart {
     JsonReport(ReportInput input, Path staged) throws IOException {
         this.staged = staged;
         this.input = input;
-        this.shape = new JsonCrate(input.experiment(), input.facts());
+        this.shape = new JsonCrate(input.experiment(), input.facts(), KeptLogs.of(input));
         this.body = new BodyFile(staged, ReportFolder.RESULTS + ".crates");
         this.crates = JSON.createGenerator(body.writer()).setPrettyPrinter(new MinimalPrettyPrinter(",\n"));
     }

@@ -4,44 +4,62 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Diagnostic;
 import dev.maar.outcome.StepResult;
+import dev.maar.outcome.TestMessage;
 import dev.maar.outcome.TestResult;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /// One run of a crate as JSON: Crater's `res` and `log`, then what was seen on the way; null where nothing was tried yet.
 final class JsonRun {
     private static final int MOST_TESTS = 100;
+    private static final Excerpt MESSAGE = new Excerpt(20, 1_000);
 
     private JsonRun() {
     }
 
-    static void write(JsonGenerator json, RunReport run) throws IOException {
+    /// `brief` leaves out what nobody asks of one crate among very many that is the same under every toolchain.
+    static void write(JsonGenerator json, RunReport run, boolean brief) throws IOException {
         Attempt attempt = run.counted();
         if (attempt == null) {
             json.writeNull();
             return;
         }
+        List<Diagnostic> errors = Evidence.errors(attempt);
         json.writeStartObject();
         json.writeStringField("res", attempt.outcome().text());
         json.writeStringField("log", run.logFolder());
         json.writeStringField("log_link", LogFiles.link(run));
         json.writeStringField("toolchain", run.toolchain().spec().text());
+        if (!brief) {
+            writeCourse(json, run, attempt);
+        }
+        json.writeNumberField("duration_ms", attempt.wallMillis());
+        json.writeNumberField("cpu_ms", attempt.cpuMillis());
+        json.writeNumberField("peak_memory_bytes", attempt.peakMemoryBytes());
+        writeTests(json, attempt);
+        json.writeNumberField("errors", errors.size());
+        if (!brief) {
+            JsonDiagnostic.write(json, "diagnostics", errors);
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeCourse(JsonGenerator json, RunReport run, Attempt attempt) throws IOException {
         json.writeArrayFieldStart("attempts");
         for (Attempt one : run.attempts()) {
             writeAttempt(json, run, one);
         }
         json.writeEndArray();
-        writeMeasures(json, attempt);
+        json.writeStringField("kill_reason", attempt.killReason());
+        json.writeStringField("started_at", attempt.startedAt().toString());
+        json.writeStringField("ended_at", attempt.endedAt().toString());
+        json.writeStringField("worker", attempt.worker());
         json.writeArrayFieldStart("steps");
         for (StepResult step : attempt.steps()) {
             writeStep(json, step);
         }
         json.writeEndArray();
-        writeTests(json, attempt);
-        List<Diagnostic> errors = Evidence.errors(attempt);
-        json.writeNumberField("errors", errors.size());
-        JsonDiagnostic.write(json, "diagnostics", errors);
-        json.writeEndObject();
     }
 
     private static void writeAttempt(JsonGenerator json, RunReport run, Attempt attempt) throws IOException {
@@ -55,20 +73,15 @@ final class JsonRun {
         json.writeEndObject();
     }
 
-    private static void writeMeasures(JsonGenerator json, Attempt attempt) throws IOException {
-        json.writeStringField("kill_reason", attempt.killReason());
-        json.writeStringField("started_at", attempt.startedAt().toString());
-        json.writeStringField("ended_at", attempt.endedAt().toString());
-        json.writeNumberField("duration_ms", attempt.wallMillis());
-        json.writeNumberField("cpu_ms", attempt.cpuMillis());
-        json.writeNumberField("peak_memory_bytes", attempt.peakMemoryBytes());
-        json.writeStringField("worker", attempt.worker());
-    }
-
     private static void writeStep(JsonGenerator json, StepResult step) throws IOException {
         json.writeStartObject();
         json.writeStringField("kind", step.kind().text());
         JsonFields.texts(json, "command", step.command());
+        json.writeObjectFieldStart("environment");
+        for (Map.Entry<String, String> one : step.environment().entrySet()) {
+            json.writeStringField(one.getKey(), one.getValue());
+        }
+        json.writeEndObject();
         JsonFields.number(json, "exit_code", step.exitCode());
         json.writeStringField("signal", step.signal());
         json.writeStringField("kill_reason", step.killReason());
@@ -79,13 +92,19 @@ final class JsonRun {
     private static void writeTests(JsonGenerator json, Attempt attempt) throws IOException {
         List<TestResult> failed = Evidence.failedTests(attempt);
         json.writeObjectFieldStart("tests");
-        json.writeNumberField("total", attempt.tests().size());
+        json.writeNumberField("total", attempt.testCount());
         json.writeNumberField("failed", failed.size());
         json.writeArrayFieldStart("failed_tests");
         for (TestResult test : failed.subList(0, Math.min(MOST_TESTS, failed.size()))) {
             json.writeStartObject();
             json.writeStringField("target", test.target());
             json.writeStringField("name", test.name());
+            TestMessage message = test.message();
+            if (message != null) {
+                json.writeStringField("message", MESSAGE.of(message.text()));
+                json.writeStringField("place", message.place());
+                json.writeStringField("key", MESSAGE.of(message.key()));
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -1,5 +1,8 @@
 package dev.maar.report;
 
+import dev.maar.outcome.Judgement;
+import java.util.List;
+
 /// Says of which crates the logs are in the report: of all where there are no more than [#ALL], else of those whose toolchains differ in any way.
 ///
 /// `copied` is false where the report is of results that were written elsewhere, whose logs can only be linked to.
@@ -17,6 +20,20 @@ record KeptLogs(int crates, boolean copied) {
     }
 
     boolean of(CrateReport crate) {
-        return copied && (crates <= ALL || crate.differs());
+        return copied && !brief(crate);
+    }
+
+    /// Whether as little as possible is told of it.
+    boolean brief(CrateReport crate) {
+        return brief(crate.judgements());
+    }
+
+    /// Whether there are logs to link to of a crate that is judged so: those that are copied, or those that lie elsewhere.
+    boolean linked(List<Judgement> judgements) {
+        return !copied || !brief(judgements);
+    }
+
+    private boolean brief(List<Judgement> judgements) {
+        return crates > ALL && judgements.stream().noneMatch(CrateReport::differs);
     }
 }

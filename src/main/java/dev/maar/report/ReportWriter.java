@@ -102,12 +102,13 @@ public final class ReportWriter {
     }
 
     private void tell(ReportInput input, SideBySide<List<ReportPart>> lanes) throws IOException {
+        var kept = KeptLogs.of(input);
         try (Stream<CrateRuns> crates = input.crates().crates()) {
             Iterator<CrateRuns> each = crates.iterator();
             while (each.hasNext()) {
                 List<CrateReport> batch = new ArrayList<>(BATCH);
                 while (batch.size() < BATCH && each.hasNext()) {
-                    batch.add(CrateReport.of(input, each.next(), page));
+                    batch.add(CrateReport.of(input, kept, each.next(), page));
                 }
                 lanes.each(lane -> tell(lane, batch));
             }

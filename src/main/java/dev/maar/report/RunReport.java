@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What one toolchain made of one crate.
 ///
 /// `attempts` are all that were made, by number; the first is the one that counts as the run's outcome, as in Crater, and those after it
-/// bear it out or do not. `logFolder` is where their logs are, relative to the report's folder, in the names that are on disk.
+/// bear it out or do not. `logFolder` is where their logs are, relative to the report's folder, in the names that are on disk;
+/// empty where there are none.
 public record RunReport(Toolchain toolchain, List<Attempt> attempts, String logFolder) {
     public RunReport {
         attempts = List.copyOf(attempts);

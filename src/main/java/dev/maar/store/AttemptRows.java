@@ -1,7 +1,6 @@
 package dev.maar.store;
 
 import dev.maar.outcome.Attempt;
-import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.Diagnostic;
 import dev.maar.outcome.StepResult;
 import dev.maar.outcome.TestMessage;
@@ -17,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Writes an attempt's parts into their rows and reads them back.
 final class AttemptRows {
-    private static final BuildLog NOT_READ = new BuildLog(new byte[0], 0);
-
     private AttemptRows() {
     }
 
@@ -39,27 +36,6 @@ final class AttemptRows {
         insertSteps(handle, attempt, parts.steps());
         insertDiagnostics(handle, attempt, parts.diagnostics());
         insertTests(handle, attempt, parts.tests());
-    }
-
-    static Attempt attempt(ResultSet row, AttemptWords words, List<StepResult> steps, List<Diagnostic> diagnostics,
-            List<TestResult> tests) throws SQLException {
-        return new Attempt(row.getInt("number"), words.purpose(Rows.text(row, "purpose")),
-                words.outcome(Rows.text(row, "outcome")), Rows.textOrNull(row, "kill_reason"), steps, diagnostics,
-                tests, NOT_READ, ExperimentRows.instant(row, "started_at"), ExperimentRows.instant(row, "ended_at"),
-                row.getLong("wall_millis"), row.getLong("cpu_millis"), row.getLong("peak_memory_bytes"),
-                Rows.text(row, "worker"));
-    }
-
-    /// A step of the table `step`, beside whose columns is that of its environment.
-    static StepResult step(ResultSet row, AttemptWords words) throws SQLException {
-        return new StepResult(words.step(Rows.text(row, "kind")), words.command(Rows.text(row, "command")),
-                environment(row, words), integerOrNull(row, "exit_code"), Rows.textOrNull(row, "kill_reason"),
-                row.getLong("wall_millis"));
-    }
-
-    private static Map<String, String> environment(ResultSet row, AttemptWords words) throws SQLException {
-        String variables = Rows.textOrNull(row, "variables");
-        return variables == null ? Map.of() : words.environment(variables);
     }
 
     static Diagnostic diagnostic(ResultSet row) throws SQLException {

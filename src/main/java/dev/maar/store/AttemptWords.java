@@ -1,14 +1,21 @@
 package dev.maar.store;
 
+import dev.maar.outcome.Judgement;
+import dev.maar.outcome.Lint;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Purpose;
 import dev.maar.outcome.StepKind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Understands the words in attempts' rows, each once: thousands of attempts have the same commands and ends. For one thread and one page.
 final class AttemptWords {
@@ -17,20 +24,50 @@ final class AttemptWords {
     private static final Map<String, Purpose> PURPOSES = Arrays.stream(Purpose.values())
             .collect(Collectors.toUnmodifiableMap(Purpose::text, Function.identity()));
 
+    private final Connection connection;
     private final Map<String, List<String>> commands = new HashMap<>();
-    private final Map<String, Map<String, String>> environments = new HashMap<>();
+    private final Map<Integer, Map<String, String>> environments = new HashMap<>();
+    private final Map<String, Map<Lint, Integer>> lints = new HashMap<>();
+    private final Map<String, Judgement> judgements = new HashMap<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
+
+    AttemptWords(Connection connection) {
+        this.connection = connection;
+    }
 
     List<String> command(String text) {
         return commands.computeIfAbsent(text, words -> List.copyOf(JsonList.read(words)));
     }
 
-    Map<String, String> environment(String text) {
-        return environments.computeIfAbsent(text, JsonObject::read);
+    /// The variables of the environment of that id; none without one.
+    Map<String, String> environment(@Nullable Integer id) {
+        return id == null ? Map.of() : environments.computeIfAbsent(id, this::variables);
+    }
+
+    private Map<String, String> variables(int id) {
+        try (PreparedStatement statement = connection
+                .prepareStatement("select variables from environment where id = ?")) {
+            statement.setInt(1, id);
+            try (ResultSet row = statement.executeQuery()) {
+                return JsonObject.read(row.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot read environment " + id, e);
+        }
+    }
+
+    /// How often each lint is in a list as [AttemptText#lints] reads it.
+    Map<Lint, Integer> lints(String text) {
+        return lints.computeIfAbsent(text, AttemptText::lints);
     }
 
     Outcome outcome(String text) {
         return outcomes.computeIfAbsent(text, Outcome::parse);
+    }
+
+    /// What a text of [VerdictStore#TEXT] says.
+    Judgement judgement(String text) {
+        return judgements.computeIfAbsent(text, VerdictStore::judgement);
     }
 
     Purpose purpose(String text) {

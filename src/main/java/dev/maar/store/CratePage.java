@@ -6,53 +6,74 @@ import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Diagnostic;
 import dev.maar.outcome.Judgement;
-import dev.maar.outcome.StepResult;
+import dev.maar.outcome.Outcome;
 import dev.maar.outcome.TestResult;
+import dev.maar.outcome.Untold;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Reads a stretch of an experiment's crates with all their attempts, in one query a table however long it is.
 ///
-/// `from` is the first crate id that is in, `to` the first that is not, in the database's order of text. Every query goes through the same
-/// indexes in the same order (crate, toolchain, number, position), so that the database sorts nothing and what belongs together is taken from
-/// each as it comes. JDBC itself: through Jdbi the same rows cost three times as much.
-record CratePage(Connection connection, String experiment, String from, String to) {
+/// `from` is the first crate id that is in, `to` the first that is not, in the database's order of text. Of a crate that works under every
+/// toolchain, what its attempts said is only counted where `brief` says so. JDBC itself: through Jdbi the same rows cost three times as much.
+record CratePage(Connection connection, String experiment, String from, String to, boolean brief) {
+    private static final Set<String> WELL = Set.of(Outcome.Plain.TEST_PASS.text(), Outcome.Plain.TEST_SKIPPED.text());
+
     private static final String STRETCH = """
 
             from experiment cross join experiment_crate on experiment_crate.experiment_id = experiment.id""";
-    private static final String ATTEMPTS = STRETCH + """
-
-            cross join attempt on attempt.experiment_crate_id = experiment_crate.id""";
     private static final String WITHIN = """
 
             where experiment.name = ? and crate_id >= ? and crate_id < ?
             order by crate_id""";
-    private static final String EACH_ATTEMPT = WITHIN + ", toolchain_position, number";
 
-    private record Placed(int toolchain, Attempt attempt) {}
-
-    /// One crate, which the experiment must have.
+    /// One crate, which the experiment must have, with all that is known.
     static CrateRuns of(Connection connection, String experiment, CrateId crate) throws SQLException {
-        return new CratePage(connection, experiment, crate.id(), crate.id() + "\0").read().getFirst();
+        return new CratePage(connection, experiment, crate.id(), crate.id() + "\0", false).read().getFirst();
     }
 
     List<CrateRuns> read() throws SQLException {
-        var parse = new AttemptWords();
+        List<AttemptText> texts = attempts();
+        Set<Long> told = told(texts);
+        List<Long> full = new ArrayList<>();
+        List<Long> counted = new ArrayList<>();
+        texts.forEach(text -> (told.contains(text.crate()) ? full : counted).add(text.attempt()));
+        var words = new AttemptWords(connection);
+        Map<Long, List<Diagnostic>> diagnostics = parts(full, "diagnostic", AttemptRows::diagnostic);
+        Map<Long, List<TestResult>> tests = parts(full, "test_result", AttemptRows::test);
+        Map<Long, Untold> untold = untold(counted, words);
+        Map<Long, Map<Integer, List<Attempt>>> byCrate = new HashMap<>();
+        for (AttemptText text : texts) {
+            long id = text.attempt();
+            byCrate.computeIfAbsent(text.crate(), _ -> new HashMap<>())
+                    .computeIfAbsent(text.toolchain(), _ -> new ArrayList<>())
+                    .add(text.read(words, diagnostics.getOrDefault(id, List.of()), tests.getOrDefault(id, List.of()),
+                            untold.getOrDefault(id, Untold.NOTHING)));
+        }
+        return crates(byCrate, words);
+    }
+
+    private List<CrateRuns> crates(Map<Long, Map<Integer, List<Attempt>>> attempts, AttemptWords words)
+            throws SQLException {
         List<CrateRuns> page = new ArrayList<>();
-        try (var steps = steps(parse);
-                var diagnostics = parts("diagnostic", AttemptRows::diagnostic);
-                var tests = parts("test_result", AttemptRows::test);
-                var attempts = attempts(parse, steps, diagnostics, tests);
-                var judgements = judgements();
-                var crates = crates()) {
-            int toolchains = toolchains();
+        int toolchains = toolchains();
+        try (var judgements = judgements(words); var crates = crates()) {
             for (long id = crates.key(); id != Rows.NONE; id = crates.key()) {
                 ExperimentCrate crate = crates.of(id).getFirst();
-                page.add(new CrateRuns(crate, byToolchain(attempts.of(id), toolchains), judgements.of(id)));
+                Map<Integer, List<Attempt>> ours = attempts.getOrDefault(id, Map.of());
+                List<List<Attempt>> sides = new ArrayList<>();
+                for (int toolchain = 0; toolchain < toolchains; toolchain++) {
+                    sides.add(ours.getOrDefault(toolchain, List.of()));
+                }
+                page.add(new CrateRuns(crate, sides, judgements.of(id)));
             }
         }
         return page;
@@ -69,13 +90,12 @@ record CratePage(Connection connection, String experiment, String from, String t
         }
     }
 
-    private static List<List<Attempt>> byToolchain(List<Placed> attempts, int toolchains) {
-        List<List<Attempt>> lists = new ArrayList<>();
-        for (int toolchain = 0; toolchain < toolchains; toolchain++) {
-            int position = toolchain;
-            lists.add(attempts.stream().filter(placed -> placed.toolchain() == position).map(Placed::attempt).toList());
-        }
-        return lists;
+    /// The crates of which everything is told.
+    private Set<Long> told(List<AttemptText> attempts) {
+        return attempts.stream()
+                .filter(attempt -> !(brief && WELL.contains(attempt.outcome())))
+                .map(AttemptText::crate)
+                .collect(Collectors.toSet());
     }
 
     private Rows<ExperimentCrate> crates() throws SQLException {
@@ -84,34 +104,53 @@ record CratePage(Connection connection, String experiment, String from, String t
                 ExperimentRows::crate);
     }
 
-    private Rows<Placed> attempts(AttemptWords parse, Rows<StepResult> steps, Rows<Diagnostic> diagnostics,
-            Rows<TestResult> tests) throws SQLException {
-        return rows("select experiment_crate.id as owner, attempt.*" + ATTEMPTS + EACH_ATTEMPT, row -> {
-            long id = row.getLong("id");
-            return new Placed(row.getInt("toolchain_position"),
-                    AttemptRows.attempt(row, parse, steps.of(id), diagnostics.of(id), tests.of(id)));
-        });
-    }
-
-    private Rows<Judgement> judgements() throws SQLException {
-        return rows("select experiment_crate.id as owner, verdict.*" + STRETCH
+    private Rows<Judgement> judgements(AttemptWords words) throws SQLException {
+        return rows("select experiment_crate.id as owner, " + VerdictStore.TEXT + STRETCH
                 + " cross join verdict on verdict.experiment_crate_id = experiment_crate.id" + WITHIN
-                + ", toolchain_position", VerdictStore::judgement);
-    }
-
-    private Rows<StepResult> steps(AttemptWords parse) throws SQLException {
-        return rows("select attempt.id as owner, step.*, environment.variables " + ATTEMPTS
-                + " cross join step on step.attempt_id = attempt.id"
-                + " left join environment on environment.id = step.environment_id" + EACH_ATTEMPT + ", step.position",
-                row -> AttemptRows.step(row, parse));
-    }
-
-    private <T> Rows<T> parts(String table, Rows.Mapper<T> mapper) throws SQLException {
-        return rows("select attempt.id as owner, " + table + ".*" + ATTEMPTS + " cross join " + table + " on " + table
-                + ".attempt_id = attempt.id" + EACH_ATTEMPT + ", " + table + ".position", mapper);
+                + ", toolchain_position", row -> words.judgement(Rows.text(row, 2)));
     }
 
     private <T> Rows<T> rows(String sql, Rows.Mapper<T> mapper) throws SQLException {
         return Rows.of(connection, sql, mapper, experiment, from, to);
+    }
+
+    private List<AttemptText> attempts() throws SQLException {
+        List<AttemptText> attempts = new ArrayList<>();
+        try (var rows = rows("select " + AttemptText.COLUMNS + STRETCH
+                + " cross join attempt on attempt.experiment_crate_id = experiment_crate.id" + WITHIN
+                + ", toolchain_position, number", AttemptText::of)) {
+            for (long crate = rows.key(); crate != Rows.NONE; crate = rows.key()) {
+                attempts.addAll(rows.of(crate));
+            }
+        }
+        return attempts;
+    }
+
+    private <T> Map<Long, List<T>> parts(List<Long> attempts, String table, Rows.Mapper<T> mapper)
+            throws SQLException {
+        Map<Long, List<T>> parts = new HashMap<>();
+        try (var rows = Rows.of(connection, "select attempt_id as owner, " + table
+                + ".* from json_each(?) as wanted cross join " + table
+                + " on attempt_id = wanted.value order by wanted.key, position", mapper, attempts.toString())) {
+            for (long attempt = rows.key(); attempt != Rows.NONE; attempt = rows.key()) {
+                parts.put(attempt, rows.of(attempt));
+            }
+        }
+        return parts;
+    }
+
+    private Map<Long, Untold> untold(List<Long> attempts, AttemptWords words) throws SQLException {
+        Map<Long, Untold> untold = new HashMap<>();
+        try (var rows = Rows.of(connection, """
+                select value as owner, (select count(*) from test_result where attempt_id = value) as passed,
+                    (select json_group_array(json_array(level, code, local)) from diagnostic
+                     where attempt_id = value and level in ('warning', 'future-incompatible')) as lints
+                from json_each(?)""", row -> new Untold(row.getInt("passed"), words.lints(Rows.text(row, "lints"))),
+                attempts.toString())) {
+            for (long attempt = rows.key(); attempt != Rows.NONE; attempt = rows.key()) {
+                untold.put(attempt, rows.of(attempt).getFirst());
+            }
+        }
+        return untold;
     }
 }

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /// The SQLite file that holds everything maar knows, opened with its newest schema.
 ///
@@ -143,6 +144,7 @@ public final class Database implements AutoCloseable {
         sqlite.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
         sqlite.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
         sqlite.enforceForeignKeys(true);
+        sqlite.setOpenMode(SQLiteOpenMode.NOMUTEX); // the pool gives a connection to one thread at a time
         var source = new SQLiteDataSource(sqlite);
         source.setUrl("jdbc:sqlite:" + file);
         var settings = new HikariConfig();

@@ -82,7 +82,8 @@ public final class HistoryStore {
                     .map((row, _) -> add(found, row))
                     .list();
             query(handle, experiment, families, most,
-                    "select verdict.* from found join verdict on verdict.experiment_crate_id = found.id"
+                    "select experiment_crate_id, toolchain_position, " + VerdictStore.TEXT
+                            + " as told from found join verdict on verdict.experiment_crate_id = found.id"
                             + " where place <= :most")
                     .map((row, _) -> judge(found, row))
                     .list();
@@ -144,7 +145,7 @@ public final class HistoryStore {
     }
 
     private static Judgement judge(Map<Long, Found> all, ResultSet row) throws SQLException {
-        Judgement judgement = VerdictStore.judgement(row);
+        Judgement judgement = VerdictStore.judgement(row.getString("told"));
         Found found = all.get(row.getLong("experiment_crate_id"));
         if (found != null) {
             found.judgements().put(row.getInt("toolchain_position"), judgement);

@@ -13,6 +13,7 @@ import dev.maar.outcome.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ public final class RunStore {
         this.database = database;
     }
 
-    /// Reads all crates in the order of their ids, with their attempts but without the logs.
+    /// Reads all crates in the order of their ids, with their attempts but without the logs; what is said of a crate that works under
+    /// every toolchain is only counted ([dev.maar.outcome.Untold]).
     ///
     /// They come from the database some hundred at a time, a little ahead of whoever consumes the stream, so an experiment of any size can be
     /// gone through once; nothing has to be closed.
@@ -57,7 +59,7 @@ public final class RunStore {
                 String from = starts.get(page);
                 String to = starts.get(page + 1);
                 pages.add(() -> database
-                        .readRows(connection -> new CratePage(connection, experiment, from, to).read()));
+                        .readRows(connection -> new CratePage(connection, experiment, from, to, true).read()));
             }
         }
         return pages;
@@ -154,12 +156,14 @@ public final class RunStore {
     private Collection<List<Judgement>> judged(String experiment) {
         Map<Long, List<Judgement>> judgements = new LinkedHashMap<>();
         database.read(handle -> {
-            handle.select("""
-                    select verdict.* from verdict
+            Map<String, Judgement> known = new HashMap<>();
+            handle.select("select experiment_crate_id, " + VerdictStore.TEXT + """
+                     as told from verdict
                     join experiment_crate on experiment_crate.id = verdict.experiment_crate_id
                     join experiment on experiment.id = experiment_crate.experiment_id
                     where experiment.name = ? order by toolchain_position""", experiment)
-                    .map((row, _) -> Map.entry(row.getLong("experiment_crate_id"), VerdictStore.judgement(row)))
+                    .map((row, _) -> Map.entry(row.getLong("experiment_crate_id"),
+                            known.computeIfAbsent(row.getString("told"), VerdictStore::judgement)))
                     .forEach(one -> judgements.computeIfAbsent(one.getKey(), _ -> new ArrayList<>())
                             .add(one.getValue()));
             return judgements;

@@ -6,8 +6,6 @@ import dev.maar.outcome.Inside;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Repeats;
 import dev.maar.outcome.Verdict;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -61,15 +59,21 @@ public final class VerdictStore {
                 .set());
     }
 
-    static Judgement judgement(ResultSet row) throws SQLException {
-        var inside = new Inside(Inside.Change.parse(row.getString("inside")),
-                Verdict.parse(row.getString("inside_verdict")), repeats(row, "inside_"));
-        return new Judgement(Comparison.parse(row.getString("comparison")), Verdict.parse(row.getString("verdict")),
-                repeats(row, ""), inside);
+    /// A row of the table `verdict` as one text, for [#judgement]: most are alike, and are understood once.
+    static final String TEXT = """
+            json_array(comparison, verdict, baseline_good, baseline_counted, candidate_good, candidate_counted,
+                inside, inside_verdict, inside_baseline_good, inside_baseline_counted, inside_candidate_good,
+                inside_candidate_counted)""";
+
+    static Judgement judgement(String text) {
+        List<String> words = JsonList.read(text);
+        var inside = new Inside(Inside.Change.parse(words.get(6)), Verdict.parse(words.get(7)), repeats(words, 8));
+        return new Judgement(Comparison.parse(words.getFirst()), Verdict.parse(words.get(1)), repeats(words, 2),
+                inside);
     }
 
-    private static Repeats repeats(ResultSet row, String prefix) throws SQLException {
-        return new Repeats(row.getInt(prefix + "baseline_good"), row.getInt(prefix + "baseline_counted"),
-                row.getInt(prefix + "candidate_good"), row.getInt(prefix + "candidate_counted"));
+    private static Repeats repeats(List<String> words, int first) {
+        List<Integer> numbers = words.subList(first, first + 4).stream().map(Integer::valueOf).toList();
+        return new Repeats(numbers.getFirst(), numbers.get(1), numbers.get(2), numbers.get(3));
     }
 }

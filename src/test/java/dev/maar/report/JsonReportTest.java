@@ -9,12 +9,15 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.maar.crates.CrateId;
+import dev.maar.experiment.CrateRuns;
 import dev.maar.experiment.ExperimentCrate;
 import dev.maar.experiment.ExperimentState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -126,6 +129,32 @@ final class JsonReportTest {
         assertThat(git.at("/runs/0/log").asText()).startsWith("logs/debian%3Abookworm/git/https%3A%2F%2Fgit.example");
         assertThat(folder.resolve("report/retry-regressed-list.txt")).content()
                 .isEqualTo("org/later/f00\ngit:https://git.example/a b#f00\n");
+    }
+
+    @Test
+    void ofVeryManyCratesThoseThatAreTheSameEverywhereAreToldInBrief() throws IOException {
+        ReportInput pair = SampleRuns.pair();
+        JsonNode results = results(new ReportInput(pair.experiment(), new CrateSource() {
+            @Override
+            public int count() {
+                return KeptLogs.ALL + 1;
+            }
+
+            @Override
+            public Stream<CrateRuns> crates() {
+                return pair.crates().crates();
+            }
+        }, pair.flakyElsewhere(), pair.logs(), pair.facts()));
+
+        assertThat(schema().validate(results)).isEmpty();
+        assertThat(crate(results, "reg/fnv/1.0.7").at("/runs/0").properties()).extracting(Map.Entry::getKey)
+                .containsExactly("res", "log", "log_link", "toolchain", "duration_ms", "cpu_ms", "peak_memory_bytes",
+                        "tests", "errors");
+        assertThat(crate(results, "reg/fnv/1.0.7").at("/runs/0/log").asText()).isEmpty();
+        assertThat(folder.resolve("report/logs/debian%3Abookworm/reg/fnv-1.0.7")).doesNotExist();
+        JsonNode regressed = crate(results, "reg/want/0.3.0").at("/runs/1");
+        assertThat(regressed.has("steps")).isTrue();
+        assertThat(folder.resolve("report").resolve(regressed.get("log").asText())).isNotEmptyDirectory();
     }
 
     @Test

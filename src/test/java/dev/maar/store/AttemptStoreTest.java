@@ -11,9 +11,11 @@ import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Comparison;
 import dev.maar.outcome.Inside;
 import dev.maar.outcome.Judgement;
+import dev.maar.outcome.Lint;
 import dev.maar.outcome.Repeats;
 import dev.maar.outcome.Standing;
 import dev.maar.outcome.StepResult;
+import dev.maar.outcome.Untold;
 import dev.maar.outcome.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -124,6 +126,23 @@ class AttemptStoreTest {
             assertThat(run.attempts()).extracting(List::size)
                     .containsExactly(name.equals("crate-449") ? 1 : 0, name.equals("crate-1") ? 1 : 0);
         });
+    }
+
+    @Test
+    void countsOnlyWhatIsSaidOfACrateThatWorksUnderEveryToolchain() {
+        record(FIRST, "test-pass", "test-skipped");
+        record(SECOND, "test-pass", "test-fail:unknown");
+        List<CrateRuns> runs = database.runs().of("beta").limit(2).toList();
+
+        Attempt counted = runs.getFirst().attempts().get(1).getFirst();
+        assertThat(counted.tests()).isEmpty();
+        assertThat(counted.diagnostics()).isEmpty();
+        assertThat(counted.steps()).isEqualTo(Samples.attempt(1, "test-skipped", "a").steps());
+        assertThat(counted.testCount()).isEqualTo(2);
+        assertThat(counted.untold()).isEqualTo(new Untold(2, Map.of(new Lint(false, false, "no lint"), 1)));
+        List<Attempt> told = List.of(Samples.withoutLog(Samples.attempt(1, "test-pass", "a")));
+        assertThat(runs.get(1).attempts().getFirst()).usingRecursiveComparison().isEqualTo(told);
+        assertThat(attempts.of("beta", FIRST).getFirst()).usingRecursiveComparison().isEqualTo(told);
     }
 
     @Test

@@ -8,12 +8,17 @@ import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Purpose;
 import dev.maar.outcome.StepKind;
 import dev.maar.outcome.StepResult;
+import dev.maar.outcome.TestMessage;
 import dev.maar.outcome.TestResult;
+import dev.maar.outcome.Untold;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads what one toolchain made of one crate: Crater's `res` alone, or all that maar writes beside it.
@@ -43,7 +48,7 @@ final class ReadAttempts {
     private static Attempt first(Entry run) {
         Outcome outcome = outcome(run);
         return new Attempt(1, Purpose.FIRST, outcome, run.textOrNull("kill_reason"), steps(run), diagnostics(run),
-                tests(run), NO_LOG, instant(run, "started_at"), instant(run, "ended_at"),
+                tests(run), untold(run), NO_LOG, instant(run, "started_at"), instant(run, "ended_at"),
                 run.numberOrZero("duration_ms"), run.numberOrZero("cpu_ms"), run.numberOrZero("peak_memory_bytes"),
                 run.textOrEmpty("worker"));
     }
@@ -77,7 +82,8 @@ final class ReadAttempts {
     private static StepResult step(Entry step) {
         Integer exitCode = step.isAbsent("exit_code") ? null : (int) step.numberOrZero("exit_code");
         return new StepResult(step.parsed("kind", "a step such as check or test run", ReadAttempts::kind),
-                step.words("command"), exitCode, step.textOrNull("kill_reason"), step.numberOrZero("duration_ms"));
+                step.words("command"), environment(step), exitCode, step.textOrNull("kill_reason"),
+                step.numberOrZero("duration_ms"));
     }
 
     private static StepKind kind(String text) {
@@ -98,13 +104,37 @@ final class ReadAttempts {
                 one.textOrNull("file"), line, one.textOrEmpty("rendered"), one.textOrEmpty("key"));
     }
 
-    private static List<TestResult> tests(Entry run) {
+    private static Map<String, String> environment(Entry step) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        step.node().path("environment").forEachEntry((name, value) -> environment.put(name, value.asText()));
+        return environment;
+    }
+
+    private static Optional<Entry> testsOf(Entry run) {
         JsonNode tests = run.node().path("tests");
-        return tests.isObject()
-                ? new Entry(tests, run.place(), run.path() + ".tests").objects("failed_tests")
-                        .stream()
-                        .map(test -> new TestResult(test.textOrEmpty("target"), test.text("name", "a test"), "FAILED"))
-                        .toList()
-                : List.of();
+        return tests.isObject() ? Optional.of(new Entry(tests, run.place(), run.path() + ".tests")) : Optional.empty();
+    }
+
+    private static List<TestResult> tests(Entry run) {
+        return testsOf(run).stream()
+                .flatMap(tests -> tests.objects("failed_tests").stream())
+                .map(ReadAttempts::test)
+                .toList();
+    }
+
+    private static TestResult test(Entry test) {
+        TestMessage message = test.isAbsent("message")
+                ? null
+                : new TestMessage(test.text("message", "why it failed"), test.textOrEmpty("place"),
+                        test.textOrEmpty("key"));
+        return new TestResult(test.textOrEmpty("target"), test.text("name", "a test"), TestResult.FAILED, message);
+    }
+
+    /// Of the tests that passed the file has the number; what is beyond the first failed ones counts with them.
+    private static Untold untold(Entry run) {
+        return testsOf(run)
+                .map(tests -> tests.numberOrZero("total") - tests.objects("failed_tests").size())
+                .map(more -> new Untold((int) Math.max(0, more), Map.of()))
+                .orElse(Untold.NOTHING);
     }
 }
