@@ -68,7 +68,7 @@ class CratesFacets {
   facet(facet) {
     const values = this.values(facet.name);
     const chosen = this.chosen(facet.name);
-    if (values.length === 0 || (values.length === 1 && chosen.size === 0 && facet.name !== 'res')) {
+    if (values.length === 0 || (values.length === 1 && chosen.size === 0 && facet.name !== 'res' && values[0].number === this.counts.selection.size)) {
       return null;
     }
     const group = maar.element('fieldset', 'facet', maar.element('legend', '', facet.title));

@@ -16,7 +16,7 @@ class CrateRows {
     this.shards = [];
     this.ids = new Map();
     this.coded = ['res', 'verdict', 'source', 'step', 'reason', 'cause', 'root', 'direct', 'inside', 'quirk',
-      ...report.toolchains.map((_, position) => 'outcome' + position)];
+      ...report.toolchains.map((_, position) => 'outcome' + position), ...report.toolchains.slice(1).map((_, candidate) => CrateRows.LINT + (candidate + 1))];
     this.numbers = ['downloads', 'time', 'memory'];
     this.columns = Object.fromEntries([...this.coded.map(name => [name, new Uint32Array(this.capacity)]),
       ...this.numbers.map(name => [name, new Float64Array(this.capacity)])]);
@@ -102,6 +102,11 @@ class CrateRows {
 
   text(column, row) {
     return this.texts[this.columns[column][row]];
+  }
+
+  /* A crate has one text in a column, but several lints, a line each. */
+  static parts(column, text) {
+    return column.startsWith(CrateRows.LINT) ? text.split('\n') : [text];
   }
 
   number(column, row) {
@@ -209,7 +214,7 @@ class CrateRows {
     }
     const marks = found === null ? new Uint8Array(this.count).fill(1) : found.slice();
     const names = [...filters.keys()];
-    names.forEach((name, index) => this.keepOut(marks, name, this.allowed(name, text => filters.get(name).has(text)), index + 2));
+    names.forEach((name, index) => this.keepOut(marks, name, this.allowed(name, text => CrateRows.parts(name, text).some(part => filters.get(name).has(part))), index + 2));
     let size = 0;
     for (let row = 0; row < marks.length; row++) {
       size += marks[row] === 1 ? 1 : 0;
@@ -327,6 +332,9 @@ class CrateRows {
   }
 }
 
+/* lint1, lint2, …: what speaks more often under the first candidate, the second, … */
+CrateRows.LINT = 'lint';
+
 /* Greater numbers are sorted as if they were this one; one more stands for what is not known. */
 CrateRows.MOST = 2 ** 32 - 2;
 
@@ -371,7 +379,13 @@ class CrateCounts {
   /* The texts of a column that stand in any row, each with its number. */
   values(name) {
     const counts = this.counts.get(name);
-    return [...this.rows.used.get(name)].map(code => ({ text: this.rows.texts[code], number: counts[code] }));
+    const numbers = new Map();
+    for (const code of this.rows.used.get(name)) {
+      for (const part of CrateRows.parts(name, this.rows.texts[code])) {
+        numbers.set(part, (numbers.get(part) || 0) + counts[code]);
+      }
+    }
+    return [...numbers].map(([text, number]) => ({ text, number }));
   }
 }
 

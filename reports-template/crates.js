@@ -8,6 +8,7 @@
  *   step, reason           where and why the run that tells failed
  *   cause, root, direct    the cause's id; the package at fault (reg/time/0.3.20); 1 for crates at fault themselves, 0 for blocked ones
  *   inside                 what is new in a crate that fails on both sides: new-errors, …
+ *   lint1, lint2, …        a lint that speaks more often under that candidate, in the words of the filter
  *   source, quirk          registry, GitHub, git, local; what is special about it
  *   sort                   a column's name, with '-' before it the other way round
  * A name may come several times: res=regressed&res=fixed means either. Different names together mean both.
@@ -34,9 +35,10 @@ class CratesPage {
   static facets(report) {
     const outcome = (toolchain, position) => ({ name: 'outcome' + position, title: (position === 0 ? 'Baseline ' : 'Candidate ') + toolchain.release,
       more: toolchain.name });
+    const lint = (toolchain, candidate) => ({ name: CrateRows.LINT + (candidate + 1), title: 'Lints, more often', more: report.toolchains.length > 2 ? toolchain.name : '' });
     return [{ name: 'res', title: 'Result' }, { name: 'verdict', title: 'Believed' }, { name: 'cause', title: 'Cause' },
       ...report.toolchains.map(outcome), { name: 'step', title: 'Failed at' }, { name: 'reason', title: 'Reason' },
-      { name: 'inside', title: 'Fails on both sides' }, { name: 'source', title: 'Source' }, { name: 'quirk', title: 'Special' }];
+      { name: 'inside', title: 'Fails on both sides' }, ...report.toolchains.slice(1).map(lint), { name: 'source', title: 'Source' }, { name: 'quirk', title: 'Special' }];
   }
 
   columns() {
@@ -319,7 +321,7 @@ class CratesExport {
 
   static values(page, row) {
     const known = name => page.rows.number(name, row) < 0 ? null : page.rows.number(name, row);
-    return [page.rows.id(row), ...page.rows.name(row), ...page.rows.coded.map(name => page.rows.text(name, row)), page.rows.title(row),
+    return [page.rows.id(row), ...page.rows.name(row), ...page.rows.coded.map(name => page.rows.text(name, row).replaceAll('\n', '; ')), page.rows.title(row),
       known('downloads'), known('time'), known('memory')];
   }
 

@@ -29,6 +29,11 @@ final class PageLinks {
         return "causes/" + id + ".html";
     }
 
+    /// The rows of the table in which a lint, in the words of [InsideWords#lint], speaks more often under a candidate (0 is the first).
+    static String lint(int candidate, String words) {
+        return rows("lint" + (candidate + 1), words);
+    }
+
     /// The rows of the table of crates that a number counts: a name and a value, and again.
     static String rows(String... namesAndValues) {
         StringBuilder link = new StringBuilder(CRATES);

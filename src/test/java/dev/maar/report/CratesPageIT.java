@@ -177,12 +177,27 @@ final class CratesPageIT {
         assertThat(names(open("pair", "#root=reg/try-lock/0.2.2&direct=1"))).containsExactly("try-lock");
         assertThat(names(open("pair", "#outcome1=test-fail:timeout"))).containsExactly("hangs", "slow");
         assertThat(names(open("pair", "#inside=new-errors"))).containsExactly("stuck");
+        assertThat(names(open("pair", "#lint1=unused_variables"))).containsExactly("warns");
+        assertThat(names(open("pair", "#lint1=dead_code"))).isEmpty();
+        assertThat(names(open("pair", "#lint1=<b>, in dependencies&lint1=nonsense"))).containsExactly("warns");
         assertThat(names(open("pair", "#source=local"))).hasSize(1);
         assertThat(names(open("pair", "#quirk=skip"))).containsExactly("needs-network");
         assertThat(names(open("pair", "#reason=depends-on&sort=-name"))).containsExactly("want", "hyper");
         assertThat(names(open("three", "#outcome2=test-fail:unknown"))).containsExactly("edition");
         assertThat(names(open("pair", "#res=regressed&q=lazy&nonsense=1&sort=nonsense")))
                 .containsExactly("lazy_static");
+    }
+
+    @Test
+    void aCrateIsCountedUnderEachOfItsLints() {
+        Page page = open("pair", "");
+        assertThat(page.locator("[data-facet=lint1] .choice").allInnerTexts()).hasSize(4)
+                .allMatch(choice -> choice.endsWith("1"))
+                .anyMatch(choice -> choice.startsWith("<b>, in dependencies"))
+                .anyMatch(choice -> choice.startsWith("never_type_fallback, future incompatibility"));
+        facet(page, "lint1", "unused_variables").check();
+        assertThat(names(page)).containsExactly("warns");
+        assertThat(open("three", "").locator("[data-facet^=lint]").count()).as("of two candidates").isEqualTo(1);
     }
 
     @Test
