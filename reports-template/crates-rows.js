@@ -16,7 +16,8 @@ class CrateRows {
     this.shards = [];
     this.ids = new Map();
     this.coded = ['res', 'verdict', 'source', 'step', 'reason', 'cause', 'root', 'direct', 'inside', 'quirk',
-      ...report.toolchains.map((_, position) => 'outcome' + position), ...report.toolchains.slice(1).map((_, candidate) => CrateRows.LINT + (candidate + 1))];
+      ...report.toolchains.map((_, position) => 'outcome' + position), ...report.toolchains.slice(1).map((_, candidate) => CrateRows.LINT + (candidate + 1)),
+      ...CrateRows.matrix(report)];
     this.numbers = ['downloads', 'time', 'memory'];
     this.columns = Object.fromEntries([...this.coded.map(name => [name, new Uint32Array(this.capacity)]),
       ...this.numbers.map(name => [name, new Float64Array(this.capacity)])]);
@@ -24,6 +25,11 @@ class CrateRows {
     this.titles = new Map(report.causes.map(cause => [cause.id, cause.title]));
     this.severity = new Map(report.words.map((word, rank) => [word.word, rank]));
     this.forget();
+  }
+
+  /* The columns that the page of toolchains links to, which is there from three on. */
+  static matrix(report) {
+    return report.toolchains.length < 3 ? [] : report.toolchains.flatMap((_, position) => position === 0 ? ['standing0'] : ['standing' + position, 'res' + position]);
   }
 
   /* What was found and sorted is of the rows that were there. */

@@ -8,6 +8,8 @@
  *   step, reason           where and why the run that tells failed
  *   cause, root, direct    the cause's id; the package at fault (reg/time/0.3.20); 1 for crates at fault themselves, 0 for blocked ones
  *   inside                 what is new in a crate that fails on both sides: new-errors, …
+ *   standing0, standing1, …; res1, res2, …  where there are three toolchains or more: how a crate stands under each by all attempts (passes, tests-vary,
+ *                          tests-fail, build-varies, fails, untried), and the headline under each candidate alone
  *   lint1, lint2, …        a lint that speaks more often under that candidate, in the words of the filter
  *   source, quirk          registry, GitHub, git, local; what is special about it
  *   sort                   a column's name, with '-' before it the other way round
@@ -21,7 +23,7 @@ class CratesPage {
     this.rows = new CrateRows(report);
     const facets = CratesPage.facets(report);
     this.facets = new CratesFacets(this, facets);
-    this.filterable = [...facets.map(facet => facet.name), 'root', 'direct'];
+    this.filterable = [...facets.map(facet => facet.name), 'root', 'direct', ...CrateRows.matrix(report)];
     this.whole = false;
     this.size = document.getElementById('size');
     this.search = document.getElementById('search');
@@ -243,7 +245,11 @@ class CratesPage {
 
   filterTitle(name) {
     const facet = this.facets.facets.find(one => one.name === name);
-    return facet ? facet.title : { root: 'Package at fault', direct: 'At fault itself' }[name];
+    if (facet) {
+      return facet.title;
+    }
+    const [, word, position] = name.match(/^(standing|res)(\d+)$/) || [];
+    return word ? (word === 'res' ? 'Result ' : 'Stands ') + this.report.toolchains[position].release : { root: 'Package at fault', direct: 'At fault itself' }[name];
   }
 
   valueTitle(name, text) {

@@ -41,10 +41,23 @@ final class TableShard {
         for (int candidate = 1; candidate < toolchains; candidate++) {
             columns.put("lint" + candidate, new CodedColumn());
         }
+        if (toolchains > 2) {
+            matrix(toolchains);
+        }
         for (int position = 0; position < toolchains; position++) {
             CodedColumn outcome = new CodedColumn();
             columns.put("outcome" + position, outcome);
             outcomes.add(outcome);
+        }
+    }
+
+    /// What the page of toolchains counts, which is there from three on.
+    private void matrix(int toolchains) {
+        for (int position = 0; position < toolchains; position++) {
+            columns.put("standing" + position, new CodedColumn());
+        }
+        for (int candidate = 1; candidate < toolchains; candidate++) {
+            columns.put("res" + candidate, new CodedColumn());
         }
     }
 
@@ -72,8 +85,21 @@ final class TableShard {
         for (int candidate = 1; candidate < outcomes.size(); candidate++) {
             text("lint" + candidate, lints(crate, candidate));
         }
+        if (outcomes.size() > 2) {
+            matrix(crate);
+        }
         runs(crate);
         count++;
+    }
+
+    private void matrix(CrateReport crate) {
+        for (int position = 0; position < outcomes.size(); position++) {
+            text("standing" + position, crate.runs().get(position).standing().text());
+        }
+        for (int candidate = 1; candidate < outcomes.size(); candidate++) {
+            Judgement judgement = crate.judgements().get(candidate - 1);
+            text("res" + candidate, judgement.undecided() ? CrateLine.UNDECIDED : judgement.settled().text());
+        }
     }
 
     /// The lints that speak more often, a line each.

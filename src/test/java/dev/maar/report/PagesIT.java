@@ -153,6 +153,21 @@ final class PagesIT {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"three", "triple"})
+    void theNumbersOfTheMatrixAreTheRowsBehindThem(String report) {
+        Page page = open(report, "toolchains.html");
+        List<Locator> numbers = page.locator("tr[data-column] a").all();
+        assertThat(numbers).hasSizeGreaterThan(8);
+        for (Locator number : numbers) {
+            assertThat(rows(page, number)).as(number.evaluate("e => e.href").toString())
+                    .isEqualTo(number.innerText().replace(",", ""));
+        }
+        for (Locator alike : page.locator("details[data-alike]").all()) {
+            assertThat(rows(page, alike.locator("a"))).isEqualTo(alike.getAttribute("data-alike"));
+        }
+    }
+
     /// How many rows the table shows behind a link.
     private static String rows(Page page, Locator link) {
         Page table = page.context().newPage();
