@@ -68,14 +68,12 @@ final class DraftIssue {
                 .append(cause.number() == 1 ? "does" : "do")
                 .append(" not with ")
                 .append(MarkdownText.of(experiment.baseline().spec().text()))
-                .append(": ")
-                .append(cause.direct())
-                .append(" by their own code, ")
-                .append(cause.blocked())
-                .append(" behind a package that fails. ")
+                .append(fault(cause))
+                .append(". ")
                 .append(cause.confirmed() == cause.number()
                         ? "Both sides were run again and showed it every time."
-                        : cause.confirmed() + " of them were confirmed by running both sides again.")
+                        : (cause.confirmed() == 0 ? "None" : cause.confirmed()) + " of them "
+                                + (cause.confirmed() > 1 ? "were" : "was") + " confirmed by running both sides again.")
                 .append("\n\n");
         Cause.Example example = cause.example();
         if (!example.rendered().isBlank()) {
@@ -88,6 +86,16 @@ final class DraftIssue {
                     .append('\n');
         }
         return head.toString();
+    }
+
+    private static String fault(Cause cause) {
+        if (cause.blocked() == 0) {
+            return cause.number() == 1 ? ", by its own code" : ", by their own code";
+        }
+        return cause.direct() == 0
+                ? ", behind a package that fails"
+                : ": " + cause.direct() + " by " + (cause.direct() == 1 ? "its" : "their") + " own code, "
+                        + cause.blocked() + " behind a package that fails";
     }
 
     private static String cut(String text) {

@@ -99,7 +99,7 @@ final class CopyBoxesTest {
         assertThat(box(cause, "Draft issue: title")).startsWith("regression: " + LINTS + ": no good: <script>")
                 .doesNotContain("\u001b", "\n");
         assertThat(text).startsWith("3 crates fail with debian:bookworm/rustc-web and do not with debian:bookworm:"
-                + " 1 by their own code, 2 behind a package that fails. 1 of them were confirmed by running both sides again.\n\n"
+                + " 1 by its own code, 2 behind a package that fails. 1 of them was confirmed by running both sides again.\n\n"
                 + "From try-lock-0.2.2 under debian:bookworm/rustc-web:\n\n```text\nerror[" + LINTS + "]: no good")
                 .contains(
                         """
