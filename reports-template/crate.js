@@ -260,7 +260,7 @@ class CratePage {
   conditions() {
     const report = this.report;
     const crate = this.crate;
-    const facts = [['Lockfile', crate.lockfile ? [maar.element('code', '', crate.lockfile), maar.element('br'), 'differences: none, one lockfile for all toolchains'] : ['none: it was not resolved']],
+    const facts = [['Lockfile', crate.lockfile ? [crate.lockfileText(), maar.element('br'), 'differences: none, one lockfile for all toolchains'] : ['none: it was not resolved']],
       ['Archive', crate.more.checksum ? [maar.element('code', '', crate.more.checksum)] : null],
       ['Sources as built', crate.more.sources ? [maar.element('code', '', crate.more.sources)] : null],
       ['Sandbox image', [maar.element('code', '', report.image)]], ['Limits', [report.limits]], ['Runtime', [report.runtime]],
@@ -372,6 +372,17 @@ class CrateDetails {
       made.push({ kind: command.kind, words: command.words, environment: command.environment || {}, exit: steps[index + 1], millis: steps[index + 2] });
     }
     return { outcome: file.texts[outcome], worker: file.texts[worker], begun, wall, cpu, memory, steps: made, more: more || {} };
+  }
+
+  /* Its hash; a link where the report has the lockfile. */
+  lockfileText() {
+    const hash = maar.element('code', '', this.lockfile);
+    if (!this.more.lockfile) {
+      return hash;
+    }
+    const link = maar.link('lockfiles/' + maar.encoded(this.lockfile) + '.lock', '');
+    link.append(hash);
+    return link;
   }
 
   first() {

@@ -8,6 +8,9 @@
  *   step, reason           where and why the run that tells failed
  *   cause, root, direct    the cause's id; the package at fault (reg/time/0.3.20); 1 for crates at fault themselves, 0 for blocked ones
  *   inside                 what is new in a crate that fails on both sides: new-errors, …
+ *   standing0, standing1, …; res1, res2, …  where there are three toolchains or more: how a crate stands under each by all attempts (passes, tests-vary,
+ *                          tests-fail, build-varies, fails, untried), and the headline under each candidate alone
+ *   lint1, lint2, …        a lint that speaks more often under that candidate, in the words of the filter
  *   source, quirk          registry, GitHub, git, local; what is special about it
  *   sort                   a column's name, with '-' before it the other way round
  * A name may come several times: res=regressed&res=fixed means either. Different names together mean both.
@@ -18,13 +21,13 @@ class CratesPage {
   constructor(report) {
     this.report = report;
     this.rows = new CrateRows(report);
-    this.facets = CratesPage.facets(report);
-    this.filterable = [...this.facets.map(facet => facet.name), 'root', 'direct'];
-    this.open = new Set();
+    const facets = CratesPage.facets(report);
+    this.facets = new CratesFacets(this, facets);
+    this.filterable = [...facets.map(facet => facet.name), 'root', 'direct', ...CrateRows.matrix(report)];
+    this.whole = false;
     this.size = document.getElementById('size');
     this.search = document.getElementById('search');
     this.chips = document.getElementById('chips');
-    this.panel = document.getElementById('facets');
     this.empty = document.getElementById('empty');
     this.grid = new CratesGrid(document.getElementById('crates'), this.columns(), row => this.visit(row), name => this.resort(name));
     this.listen();
@@ -34,9 +37,10 @@ class CratesPage {
   static facets(report) {
     const outcome = (toolchain, position) => ({ name: 'outcome' + position, title: (position === 0 ? 'Baseline ' : 'Candidate ') + toolchain.release,
       more: toolchain.name });
+    const lint = (toolchain, candidate) => ({ name: CrateRows.LINT + (candidate + 1), title: 'Lints, more often', more: report.toolchains.length > 2 ? toolchain.name : '' });
     return [{ name: 'res', title: 'Result' }, { name: 'verdict', title: 'Believed' }, { name: 'cause', title: 'Cause' },
       ...report.toolchains.map(outcome), { name: 'step', title: 'Failed at' }, { name: 'reason', title: 'Reason' },
-      { name: 'inside', title: 'Fails on both sides' }, { name: 'source', title: 'Source' }, { name: 'quirk', title: 'Special' }];
+      { name: 'inside', title: 'Fails on both sides' }, ...report.toolchains.slice(1).map(lint), { name: 'source', title: 'Source' }, { name: 'quirk', title: 'Special' }];
   }
 
   columns() {
@@ -193,27 +197,31 @@ class CratesPage {
     return ['downloads', 'time', 'memory'].includes(this.state.sort) !== this.state.turned;
   }
 
+  /* The rows first; the filters' numbers follow. */
   update(keep) {
-    this.selection = this.rows.select(this.state.q, this.state.filters, this.facets.map(facet => facet.name));
+    this.selection = this.rows.select(this.state.q, this.state.filters);
     this.shown = this.rows.sorted(this.selection, this.state.sort, this.descending());
     this.grid.mark(this.state.sort, this.descending());
     this.grid.show(this.shown, keep);
     this.drawChips();
-    this.drawFacets();
-    this.empty.hidden = this.shown.length > 0 || this.rows.count < this.report.total;
+    if (this.whole) {
+      this.facets.later(this.selection);
+    }
+    this.empty.hidden = this.shown.length > 0 || !this.whole;
     clearTimeout(this.telling);
     this.telling = setTimeout(() => this.tell(), 150);
     this.tellSoon();
   }
 
+  /* What is counted before all is read is not the whole, and says so. */
   tellSoon() {
-    const all = maar.counted(this.rows.count, 'crate');
+    const all = maar.counted(this.rows.count, 'crate') + (this.whole ? '' : ' read so far');
     document.getElementById('shown').textContent = this.shown.length === this.rows.count ? all : maar.grouped(this.shown.length) + ' of ' + all;
   }
 
   /* For a screen reader, once the typing rests. */
   tell() {
-    this.size.textContent = maar.counted(this.shown.length, 'crate') + ' shown';
+    this.size.textContent = maar.counted(this.shown.length, 'crate') + (this.whole ? ' shown' : ' shown so far');
   }
 
   drawChips() {
@@ -236,8 +244,12 @@ class CratesPage {
   }
 
   filterTitle(name) {
-    const facet = this.facets.find(one => one.name === name);
-    return facet ? facet.title : { root: 'Package at fault', direct: 'At fault itself' }[name];
+    const facet = this.facets.facets.find(one => one.name === name);
+    if (facet) {
+      return facet.title;
+    }
+    const [, word, position] = name.match(/^(standing|res)(\d+)$/) || [];
+    return word ? (word === 'res' ? 'Result ' : 'Stands ') + this.report.toolchains[position].release : { root: 'Package at fault', direct: 'At fault itself' }[name];
   }
 
   valueTitle(name, text) {
@@ -248,74 +260,6 @@ class CratesPage {
       return text === '1' ? 'yes' : text === '0' ? 'no, blocked' : text;
     }
     return text === '' ? (name.startsWith('outcome') ? 'not run' : 'none') : text;
-  }
-
-  drawFacets() {
-    const focus = document.activeElement && document.activeElement.dataset.value;
-    this.panel.replaceChildren(...this.facets.map(facet => this.facet(facet)).filter(made => made !== null));
-    if (focus !== undefined && focus !== null) {
-      const again = [...this.panel.querySelectorAll('[data-value]')].find(one => one.dataset.value === focus);
-      again && again.focus({ preventScroll: true });
-    }
-  }
-
-  /* A facet whose every row is alike says nothing; the empty value is only told of outcomes. */
-  facet(facet) {
-    const values = this.values(facet.name);
-    const chosen = this.state.filters.get(facet.name) || new Set();
-    if (values.length === 0 || (values.length === 1 && chosen.size === 0 && facet.name !== 'res')) {
-      return null;
-    }
-    const group = maar.element('fieldset', 'facet', maar.element('legend', '', facet.title));
-    group.dataset.facet = facet.name;
-    if (facet.more) {
-      group.append(maar.element('p', 'soft', facet.more));
-    }
-    const most = this.open.has(facet.name) ? 200 : facet.name === 'res' ? 14 : CratesPage.MOST_VALUES;
-    const told = values.filter((one, index) => index < most || chosen.has(one.text));
-    told.forEach(one => group.append(this.choice(facet.name, one, chosen.has(one.text))));
-    if (values.length > told.length || this.open.has(facet.name)) {
-      group.append(this.more(facet.name, values.length - told.length));
-    }
-    return group;
-  }
-
-  values(name) {
-    const counts = this.selection.counts.get(name);
-    const chosen = this.state.filters.get(name) || new Set();
-    const values = [];
-    counts.forEach((number, code) => {
-      const text = this.rows.texts[code];
-      const telling = text !== '' && !(name === 'verdict' && text === 'none') || name.startsWith('outcome');
-      if ((number > 0 && telling) || (chosen.has(text) && (code !== 0 || number > 0))) {
-        values.push({ text, number });
-      }
-    });
-    const rank = one => name === 'res' ? this.rows.severity.get(one.text) ?? 99 : -one.number;
-    return values.sort((a, b) => rank(a) - rank(b) || (a.text < b.text ? -1 : 1));
-  }
-
-  choice(name, value, checked) {
-    const box = document.createElement('input');
-    box.type = 'checkbox';
-    box.checked = checked;
-    box.dataset.value = name + '=' + value.text;
-    box.addEventListener('change', () => this.toggle(name, value.text));
-    const look = name === 'res' ? this.look(value.text) : name.startsWith('outcome') ? maar.outcomeLook(value.text) : '';
-    const words = maar.element('span', 'value', ...(look === '' ? [] : [maar.element('span', 'dot ' + look), ' ']), this.valueTitle(name, value.text));
-    words.title = maar.visible(this.valueTitle(name, value.text));
-    return maar.element('label', 'choice', box, words, maar.element('span', 'tally-number', maar.grouped(value.number)));
-  }
-
-  more(name, number) {
-    const open = this.open.has(name);
-    const button = maar.element('button', 'more', open ? 'fewer' : number + ' more');
-    button.type = 'button';
-    button.addEventListener('click', () => {
-      open ? this.open.delete(name) : this.open.add(name);
-      this.drawFacets();
-    });
-    return button;
   }
 
   visit(row) {
@@ -331,27 +275,49 @@ class CratesPage {
     setTimeout(() => button.textContent = words, 1500);
   }
 
-  /* Loads one shard after the other; what has come can be used meanwhile. */
+  /*
+   * Takes in one shard after the other, the next ones being on their way meanwhile. The first one's rows are shown at once, and what has come can be
+   * used; numbers are those of the rows read so far, as is said, until all are there.
+   */
   async read() {
-    const bar = document.getElementById('progress');
     const shards = Math.ceil(this.report.total / this.report.shard);
+    const coming = [];
     let drawn = 0;
     for (let number = 0; number < shards; number++) {
-      this.rows.add(await maar.load('crates', number, maar.shard('crates', number, 3)));
-      bar.querySelector('progress').value = this.rows.count / this.report.total;
-      bar.querySelector('span').textContent = maar.grouped(this.rows.count) + ' of ' + maar.counted(this.report.total, 'crate') + ' read';
+      while (coming.length < CratesPage.AHEAD && number + coming.length < shards) {
+        coming.push(CratesPage.shard(number + coming.length));
+      }
+      this.rows.add(await coming.shift());
+      this.tellProgress();
       if (number === 0 || performance.now() - drawn > 400) {
         this.update(number > 0);
         drawn = performance.now();
+        await new Promise(done => number === 0 ? requestAnimationFrame(() => setTimeout(done)) : setTimeout(done));
       }
     }
+    this.whole = true;
     this.update(true);
-    bar.hidden = true;
+    this.facets.now(this.selection);
+    document.getElementById('progress').hidden = true;
     document.body.dataset.ready = 'true';
+  }
+
+  /* A shard on its way; that it is not there is told when its turn comes. */
+  static shard(number) {
+    const coming = maar.load('crates', number, maar.shard('crates', number, 3));
+    coming.catch(() => {});
+    return coming;
+  }
+
+  tellProgress() {
+    const bar = document.getElementById('progress');
+    bar.querySelector('progress').value = this.rows.count / this.report.total;
+    bar.querySelector('span').textContent = maar.grouped(this.rows.count) + ' of ' + maar.counted(this.report.total, 'crate') + ' read';
   }
 }
 
-CratesPage.MOST_VALUES = 8;
+/* So many shards are asked for at a time. */
+CratesPage.AHEAD = 3;
 
 /* What is shown, as a file. */
 class CratesExport {
@@ -361,7 +327,7 @@ class CratesExport {
 
   static values(page, row) {
     const known = name => page.rows.number(name, row) < 0 ? null : page.rows.number(name, row);
-    return [page.rows.id(row), ...page.rows.name(row), ...page.rows.coded.map(name => page.rows.text(name, row)), page.rows.title(row),
+    return [page.rows.id(row), ...page.rows.name(row), ...page.rows.coded.map(name => page.rows.text(name, row).replaceAll('\n', '; ')), page.rows.title(row),
       known('downloads'), known('time'), known('memory')];
   }
 

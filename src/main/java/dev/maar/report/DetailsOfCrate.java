@@ -31,6 +31,9 @@ final class DetailsOfCrate {
         if (crate.downloads() != null) {
             json.writeNumberField("downloads", crate.downloads());
         }
+        if (shown.lockfile()) {
+            json.writeBooleanField("lockfile", true);
+        }
         quirk(json, tried.quirk());
         judgements(json, crate);
         cause(json, crate.cause());

@@ -18,7 +18,8 @@ final class HtmlReport implements ReportPart {
             PageLinks.TOOLCHAINS, PageLinks.AGAINST, PageLinks.CRATES, PageLinks.CRATE);
 
     private static final List<String> FILES = List.of("style.css", "copy.js", "crates.css", "maar.js", "crates-rows.js",
-            "crates-grid.js", "crates.js", "ansi.js", "align.js", "logs.js", "crate.js", "diff.min.js",
+            "crates-grid.js", "crates-facets.js", "crates.js", "ansi.js", "align.js", "logs.js", "crate.js",
+            "diff.min.js",
             "diff.LICENSE.txt");
 
     /// What a page is given that has all its data by scripts.

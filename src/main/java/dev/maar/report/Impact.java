@@ -42,9 +42,9 @@ public record Impact(List<RootCrate> roots, int hiddenRoots, int affected, int d
         }
     }
 
-    /// A lint of future incompatibility that speaks more under a candidate: `reports` more in `crates` crates, in their own code where `local`, else
+    /// A lint of future incompatibility that speaks more under a candidate (0 is the first): `reports` more in `crates` crates, in their own code where `local`, else
     /// in dependencies.
-    public record FutureLint(String toolchain, String lint, boolean local, int crates, int reports) {}
+    public record FutureLint(int candidate, String toolchain, String lint, boolean local, int crates, int reports) {}
 
     /// An owner as the registry spells the name, with the roots to be told about, and the downloads of those, null where none is known.
     public record Owner(String name, List<String> packages, @Nullable Long downloads) {

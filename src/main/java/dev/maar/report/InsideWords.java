@@ -52,4 +52,10 @@ final class InsideWords {
         return (change.future() ? "future incompatibility" : "lint")
                 + (change.local() ? "" : ", in dependencies");
     }
+
+    /// A lint in one line, as the table of crates names it: `dead_code`, `never_type_fallback, future incompatibility, in dependencies`.
+    static String lint(String lint, boolean future, boolean local) {
+        return lint.replace('\n', ' ') + (future ? ", future incompatibility" : "")
+                + (local ? "" : ", in dependencies");
+    }
 }

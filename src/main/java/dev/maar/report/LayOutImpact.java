@@ -59,7 +59,8 @@ final class LayOutImpact {
 
     private static PageImpact.Lint lint(Impact.FutureLint lint) {
         return new PageImpact.Lint(lint.lint(), lint.toolchain(), lint.local() ? "own code" : "dependencies",
-                lint.crates(), lint.reports());
+                lint.crates(),
+                PageLinks.lint(lint.candidate(), InsideWords.lint(lint.lint(), true, lint.local())), lint.reports());
     }
 
     private static PageImpact.Owner owner(Impact.Owner owner) {

@@ -60,20 +60,24 @@ final class LayOutInside {
         return tables;
     }
 
-    private PageCauses.LintRow lint(LintChange change) {
+    private PageCauses.LintRow lint(int candidate, LintChange change) {
         List<CrateId> crates = Stream.concat(change.louderCrates().stream(), change.quieterCrates().stream()).toList();
         List<PageCauses.Member> members = crates.stream()
                 .limit(MOST_MEMBERS)
                 .map(crate -> new PageCauses.Member(crate.reportName(), PageLinks.crate(crate)))
                 .toList();
-        return new PageCauses.LintRow(change.lint(), InsideWords.kind(change), InsideWords.counts(change), members,
+        String link = change.louder() == 0
+                ? ""
+                : PageLinks.lint(candidate, InsideWords.lint(change.lint(), change.future(), change.local()));
+        return new PageCauses.LintRow(change.lint(), InsideWords.kind(change), InsideWords.counts(change), link,
+                members,
                 change.louder() + change.quieter() - members.size());
     }
 
     private PageCauses.LintTable lints(int candidate, List<LintChange> changes, int cut) {
         List<PageCauses.LintRow> rows = changes.stream()
                 .limit(MOST_LINTS)
-                .map(this::lint)
+                .map(change -> lint(candidate, change))
                 .toList();
         String note = cut == 0
                 ? ""

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Arranges the crates under all toolchains, within bounds: those that stand differently as rows, the others by name.
@@ -47,27 +48,44 @@ final class LayOutToolchains {
         OptionalInt best = matrix.best();
         return new PageToolchains.Column(toolchain.release(), toolchain.spec().text(),
                 position == 0 ? "baseline" : "candidate",
-                best.isPresent() && best.getAsInt() == position ? best(position) : "", matrix.builds(position),
-                matrix.count(position, Standing.PASSES),
-                matrix.count(position, Standing.TESTS_VARY) + matrix.count(position, Standing.BUILD_VARIES),
-                matrix.count(position, Standing.UNTRIED),
-                position == 0 ? List.of() : counts(model.totals().candidates().get(position - 1)));
+                best.isPresent() && best.getAsInt() == position ? best(position) : "",
+                number(position, Stream.of(Standing.values()).filter(Standing::builds).toArray(Standing[]::new)),
+                number(position, Standing.PASSES), number(position, Standing.TESTS_VARY, Standing.BUILD_VARIES),
+                number(position, Standing.UNTRIED),
+                position == 0 ? List.of() : counts(position, model.totals().candidates().get(position - 1)));
+    }
+
+    private PageToolchains.Tally number(int position, Standing... ways) {
+        return new PageToolchains.Tally(Stream.of(ways).mapToInt(way -> matrix.count(position, way)).sum(),
+                PageLinks.standing(position, ways));
     }
 
     private String best(int position) {
         return matrix.builds(position) == matrix.buildSomewhere() ? "the oldest for all" : "builds most";
     }
 
-    private static List<PageToolchains.Count> counts(Counts counts) {
+    private static List<PageToolchains.Count> counts(int position, Counts counts) {
         List<PageToolchains.Count> list = new ArrayList<>();
         for (Comparison comparison : Comparison.values()) {
-            list.add(new PageToolchains.Count(comparison.text(), counts.of(comparison)));
+            list.add(count(position, comparison.text(), counts.of(comparison)));
             if (comparison == Comparison.REGRESSED) {
-                list.add(new PageToolchains.Count(CrateLine.UNDECIDED, counts.open()));
+                list.add(count(position, CrateLine.UNDECIDED, counts.open()));
             }
         }
         list.removeIf(count -> count.number() == 0);
         return list;
+    }
+
+    private static PageToolchains.Count count(int position, String word, int number) {
+        return new PageToolchains.Count(word, number, PageLinks.rows("res" + position, word));
+    }
+
+    /// The rows that stand so under every toolchain.
+    private String everywhere(Standing standing) {
+        return PageLinks.rows(IntStream.range(0, matrix.toolchains().size())
+                .boxed()
+                .flatMap(position -> Stream.of("standing" + position, standing.text()))
+                .toArray(String[]::new));
     }
 
     /// Nothing where what is known of the crate was not kept.
@@ -93,7 +111,8 @@ final class LayOutToolchains {
         model.alike().forEach((standing, names) -> {
             int number = matrix.numbers()
                     .getOrDefault(Collections.nCopies(matrix.toolchains().size(), standing), names.size());
-            alike.add(new PageToolchains.Alike(StandingWords.everywhere(standing), number, String.join(", ", names),
+            alike.add(new PageToolchains.Alike(StandingWords.everywhere(standing), number, everywhere(standing),
+                    String.join(", ", names),
                     number - names.size()));
         });
         return alike;

@@ -6,14 +6,19 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /// Writes `lockfiles/HASH.lock` for crates that regressed or were fixed, so that a reader can build what was built.
+///
+/// Keeps the hashes of what it wrote.
 final class LockfileFiles implements ReportPart {
     static final String FOLDER = "lockfiles";
 
     private final LockfileSource lockfiles;
     private final Path folder;
+    private final Set<String> written = new HashSet<>();
 
     LockfileFiles(LockfileSource lockfiles, Path staged) {
         this.lockfiles = lockfiles;
@@ -25,16 +30,26 @@ final class LockfileFiles implements ReportPart {
         return FOLDER + "/" + FolderName.of(hash) + ".lock";
     }
 
+    /// Whether the lockfile of this crate, which has gone by, is there.
+    boolean has(CrateReport crate) {
+        return wanted(crate) && written.contains(crate.crate().lockfileHash());
+    }
+
+    private static boolean wanted(CrateReport crate) {
+        return crate.is(Comparison.REGRESSED) || crate.is(Comparison.FIXED);
+    }
+
     @Override
     public void crate(CrateReport crate) throws IOException {
         String hash = crate.crate().lockfileHash();
-        if (hash == null || !(crate.is(Comparison.REGRESSED) || crate.is(Comparison.FIXED))) {
+        if (hash == null || !wanted(crate)) {
             return;
         }
         Optional<byte[]> lockfile = lockfiles.lockfile(hash);
         if (lockfile.isPresent()) {
             Files.createDirectories(folder);
             write(folder.resolveSibling(name(hash)), lockfile.get());
+            written.add(hash);
         }
     }
 

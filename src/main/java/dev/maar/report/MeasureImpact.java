@@ -102,8 +102,9 @@ final class MeasureImpact {
             String toolchain = model.experiment().candidates().get(candidate).spec().text();
             for (LintChange change : model.lints().get(candidate).changes()) {
                 if (change.future() && change.louder() > 0) {
-                    lints.add(new Impact.FutureLint(toolchain, change.lint(), change.local(), change.louder(),
-                            change.more()));
+                    lints.add(
+                            new Impact.FutureLint(candidate, toolchain, change.lint(), change.local(), change.louder(),
+                                    change.more()));
                 }
             }
         }

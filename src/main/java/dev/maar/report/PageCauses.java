@@ -54,7 +54,7 @@ public record PageCauses(Headline headline, List<Fact> facts, Table regressed, T
 
     /// One lint; `counts` is `+12 in 3 crates, −1`; `members` are crates in which it speaks more often, then less often, of which so many more are
     /// hidden.
-    public record LintRow(String lint, String kind, String counts, List<Member> members, int hidden) {}
+    public record LintRow(String lint, String kind, String counts, String link, List<Member> members, int hidden) {}
 
     /// A crate or package with its page, an empty link where it has none.
     public record Member(String name, String link) {}

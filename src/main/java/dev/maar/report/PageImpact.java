@@ -15,8 +15,8 @@ public record PageImpact(int affected, int direct, int blocked, int undecided, b
     public record Root(String name, String link, boolean tested, int direct, int blocked, String directLink,
             String blockedLink, @Nullable Long downloads, String owners, List<PageCauses.Member> causes) {}
 
-    /// A lint of future incompatibility that speaks more: in how many crates, how often, in whose code.
-    public record Lint(String lint, String toolchain, String where, int crates, int reports) {}
+    /// A lint of future incompatibility that speaks more: in how many crates, which are the rows behind `link`, how often, in whose code.
+    public record Lint(String lint, String toolchain, String where, int crates, String link, int reports) {}
 
     /// Somebody to be told, with the packages.
     public record Owner(String name, String packages, @Nullable Long downloads) {}

@@ -1,6 +1,8 @@
 package dev.maar.report;
 
 import dev.maar.crates.CrateId;
+import dev.maar.outcome.Standing;
+import java.util.stream.Stream;
 
 /// Writes links from page to page, from the report's folder; the names after `crates.html#` are those that the table of crates understands.
 final class PageLinks {
@@ -27,6 +29,17 @@ final class PageLinks {
 
     static String cause(String id) {
         return "causes/" + id + ".html";
+    }
+
+    /// The rows of the table in which a lint, in the words of [InsideWords#lint], speaks more often under a candidate (0 is the first).
+    static String lint(int candidate, String words) {
+        return rows("lint" + (candidate + 1), words);
+    }
+
+    /// The rows that stand so under a toolchain, in any of these ways; only where there are three toolchains or more.
+    static String standing(int position, Standing... ways) {
+        return rows(
+                Stream.of(ways).flatMap(way -> Stream.of("standing" + position, way.text())).toArray(String[]::new));
     }
 
     /// The rows of the table of crates that a number counts: a name and a value, and again.

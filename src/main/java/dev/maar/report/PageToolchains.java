@@ -9,11 +9,14 @@ public record PageToolchains(String answer, int total, List<Column> columns, Lis
 
     /// One toolchain: how many crates build and pass under it every time, come and go, and were not tried; `best` says of the one that answers for
     /// all whether it builds all. `counts` are the candidate's comparisons, empty for the baseline.
-    public record Column(String release, String name, String role, String best, int builds, int passes, int vary,
-            int untried, List<Count> counts) {}
+    public record Column(String release, String name, String role, String best, Tally builds, Tally passes,
+            Tally vary, Tally untried, List<Count> counts) {}
 
-    /// How many crates compare so with the baseline.
-    public record Count(String comparison, int number) {}
+    /// How many crates there are so, and their rows in the table.
+    public record Tally(int number, String link) {}
+
+    /// How many crates compare so with the baseline, and their rows.
+    public record Count(String comparison, int number, String link) {}
 
     /// One crate, with a cell per toolchain and the first toolchain under which it passes; `oldest` is empty unless another one is older.
     public record Row(String name, String link, List<Cell> cells, String first, String oldest) {}
@@ -22,5 +25,5 @@ public record PageToolchains(String answer, int total, List<Column> columns, Lis
     public record Cell(String look, String words, String exact, String evidence, String log) {}
 
     /// Crates that stand alike under all toolchains; `names` are the first of them, in one line.
-    public record Alike(String words, int number, String names, int hidden) {}
+    public record Alike(String words, int number, String link, String names, int hidden) {}
 }

@@ -84,7 +84,6 @@ public final class ReportWriter {
         if (input.logs().copied()) {
             files.add(opened.add(new LogFiles(input, staged)));
         }
-        files.add(opened.add(new LockfileFiles(input.lockfiles(), staged)));
         List<ReportPart> pages = scripts(input, staged, opened);
         pages.add(opened.add(new MarkdownReport(staged)));
         pages.add(opened.add(new HtmlReport(engine, staged, new CopyBoxes(experiment, page, input.facts()))));
@@ -94,10 +93,11 @@ public final class ReportWriter {
     /// The data of the pages with scripts; the last needs what the others ended with.
     private List<ReportPart> scripts(ReportInput input, Path staged, Closer opened) {
         var kept = KeptLogs.of(input);
-        var details = opened.add(new CrateDetails(staged, input.experiment(), kept));
+        var lockfiles = opened.add(new LockfileFiles(input.lockfiles(), staged));
+        var details = opened.add(new CrateDetails(staged, input.experiment(), kept, lockfiles::has));
         var table = opened.add(new CrateTable(staged, input.experiment().toolchains().size()));
         return new ArrayList<>(
-                List.of(table, details, opened.add(new ReportFacts(staged, page, kept, table, details)),
+                List.of(lockfiles, table, details, opened.add(new ReportFacts(staged, page, kept, table, details)),
                         opened.add(new HistoryScripts(staged, details))));
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /// The rows of one file of the table, column by column, until they are written.
 final class TableShard {
@@ -37,10 +38,26 @@ final class TableShard {
         this.number = number;
         this.first = first;
         TEXT_COLUMNS.forEach(name -> columns.put(name, new CodedColumn()));
+        for (int candidate = 1; candidate < toolchains; candidate++) {
+            columns.put("lint" + candidate, new CodedColumn());
+        }
+        if (toolchains > 2) {
+            matrix(toolchains);
+        }
         for (int position = 0; position < toolchains; position++) {
             CodedColumn outcome = new CodedColumn();
             columns.put("outcome" + position, outcome);
             outcomes.add(outcome);
+        }
+    }
+
+    /// What the page of toolchains counts, which is there from three on.
+    private void matrix(int toolchains) {
+        for (int position = 0; position < toolchains; position++) {
+            columns.put("standing" + position, new CodedColumn());
+        }
+        for (int candidate = 1; candidate < toolchains; candidate++) {
+            columns.put("res" + candidate, new CodedColumn());
         }
     }
 
@@ -65,8 +82,33 @@ final class TableShard {
         text("quirk", quirk == null ? "" : quirk.effect());
         Long known = crate.downloads();
         downloads[count] = known == null ? -1 : known;
+        for (int candidate = 1; candidate < outcomes.size(); candidate++) {
+            text("lint" + candidate, lints(crate, candidate));
+        }
+        if (outcomes.size() > 2) {
+            matrix(crate);
+        }
         runs(crate);
         count++;
+    }
+
+    private void matrix(CrateReport crate) {
+        for (int position = 0; position < outcomes.size(); position++) {
+            text("standing" + position, crate.runs().get(position).standing().text());
+        }
+        for (int candidate = 1; candidate < outcomes.size(); candidate++) {
+            Judgement judgement = crate.judgements().get(candidate - 1);
+            text("res" + candidate, judgement.undecided() ? CrateLine.UNDECIDED : judgement.settled().text());
+        }
+    }
+
+    /// The lints that speak more often, a line each.
+    private static String lints(CrateReport crate, int candidate) {
+        return LintChange.in(crate, candidate - 1)
+                .stream()
+                .filter(one -> one.more() > 0)
+                .map(one -> InsideWords.lint(one.lint(), one.future(), one.local()))
+                .collect(Collectors.joining("\n"));
     }
 
     private void text(String column, String text) {

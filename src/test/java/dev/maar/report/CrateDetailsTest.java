@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.maar.crates.CrateId;
 import dev.maar.experiment.ExperimentState;
 import dev.maar.outcome.BuildLog;
+import dev.maar.outcome.Comparison;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ final class CrateDetailsTest {
     private Path folder;
 
     private List<CrateDetails.First> write(ReportInput input, int crates) throws IOException {
-        try (CrateDetails details = new CrateDetails(folder, input.experiment(), new KeptLogs(crates, true))) {
+        try (CrateDetails details = new CrateDetails(folder, input.experiment(), new KeptLogs(crates, true),
+                crate -> crate.is(Comparison.REGRESSED))) {
             for (CrateReport crate : SampleRuns.reports(input)) {
                 details.crate(crate);
             }
@@ -69,6 +71,13 @@ final class CrateDetailsTest {
         }
         int last = file(files.size() - 1).get("crates").size();
         assertThat(files.getLast().crate() + last).isEqualTo(4_000);
+    }
+
+    @Test
+    void onlyACrateWhoseLockfileIsThereSaysSo() throws IOException {
+        write(SampleRuns.pair(), 23);
+        assertThat(crate(file(0), "reg/try-lock/0.2.2").get(5).get("lockfile").booleanValue()).isTrue();
+        assertThat(crate(file(0), "reg/fnv/1.0.7").at("/5").has("lockfile")).isFalse();
     }
 
     @Test

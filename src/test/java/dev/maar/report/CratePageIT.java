@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -108,6 +109,17 @@ final class CratePageIT {
                 "differences: none, one lockfile for all toolchains", "sha256:" + "12".repeat(32), "memory 4G",
                 "worker-1");
         assertThat(page.locator("#tags").innerText()).contains("registry page", "5,000 downloads");
+    }
+
+    @Test
+    void theLockfileIsALinkWhereTheReportHasIt() {
+        Page page = open("many", "reg/try-lock/0.2.2");
+        Locator link = page.locator("#conditions dd a");
+        assertThat(link.getAttribute("href")).isEqualTo("lockfiles/" + link.innerText() + ".lock");
+        assertThat(folder.resolve("many").resolve(Objects.requireNonNull(link.getAttribute("href")))).hasContent(
+                "lockfile " + link.innerText());
+        assertThat(open("many", "reg/c00000/1.0.0").locator("#conditions dd a").count()).isZero();
+        assertThat(open("pair", "reg/try-lock/0.2.2").locator("#conditions dd a").count()).as("not kept").isZero();
     }
 
     @Test

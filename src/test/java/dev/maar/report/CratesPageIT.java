@@ -105,6 +105,55 @@ final class CratesPageIT {
         }
     }
 
+    /// The files of data after the first are held back until the test lets them go.
+    @Test
+    void whileDataComeTheFirstRowsAreThereAndNumbersSayThatTheyAreNotTheWhole() {
+        Page page = BROWSER.page();
+        page.addInitScript("""
+                const append = HTMLHeadElement.prototype.append;
+                window.held = [];
+                HTMLHeadElement.prototype.append = function (script) {
+                  const go = () => append.call(this, script);
+                  /crates\\/00[12]/.test(script.src) ? window.held.push(go) : go();
+                };""");
+        page.navigate(folder.resolve("many/crates.html").toUri().toString());
+        page.locator(".grid-layer .name").first().waitFor();
+        page.locator("#size", new Page.LocatorOptions().setHasText("so far")).waitFor();
+        assertThat(shown(page)).isEqualTo("10,000 crates read so far");
+        assertThat(page.locator("#progress").innerText()).contains("10,000 of 25,023 crates read");
+        assertThat(page.locator("#counting").innerText()).isEqualTo("counted when all crates are read");
+        assertThat(page.locator(".tally-number").count()).isZero();
+        page.fill("#search", "c099");
+        assertThat(shown(page)).isEqualTo("100 of 10,000 crates read so far");
+        page.fill("#search", "c24999");
+        assertThat(page.locator("#empty").isVisible()).isFalse();
+        page.evaluate("held.forEach(go => go())");
+        page.waitForSelector("body[data-ready]");
+        assertThat(names(page)).containsExactly("c24999");
+        assertThat(shown(page)).isEqualTo("1 of 25,023 crates");
+        assertThat(page.locator("#progress").isVisible()).isFalse();
+        assertThat(page.locator("#counting").innerText()).isEmpty();
+        assertThat(facet(page, "res", "test-pass").locator("xpath=../span[last()]").innerText()).isEqualTo("1");
+    }
+
+    @Test
+    void rowsComeBeforeTheFiltersNumbersWhichSayThatTheyAreComing() {
+        Page page = open("many", "");
+        Object told = page.evaluate(
+                """
+                        () => {
+                          const search = document.getElementById('search');
+                          search.value = 'c24999';
+                          search.dispatchEvent(new Event('input'));
+                          const panel = document.getElementById('facets');
+                          return [document.querySelectorAll('.grid-layer .grid-row').length, panel.className, document.getElementById('counting').textContent].join();
+                        }""");
+        assertThat(told).isEqualTo("1,counting,counting…");
+        page.waitForCondition(() -> page.locator("#counting").innerText().isEmpty());
+        assertThat(page.locator("#facets.counting").count()).isZero();
+        assertThat(facet(page, "res", "test-pass").locator("xpath=../span[last()]").innerText()).isEqualTo("1");
+    }
+
     @Test
     void choicesOfOneFacetAddUpAndThoseOfDifferentOnesNarrow() {
         Page page = open("pair", "");
@@ -128,12 +177,27 @@ final class CratesPageIT {
         assertThat(names(open("pair", "#root=reg/try-lock/0.2.2&direct=1"))).containsExactly("try-lock");
         assertThat(names(open("pair", "#outcome1=test-fail:timeout"))).containsExactly("hangs", "slow");
         assertThat(names(open("pair", "#inside=new-errors"))).containsExactly("stuck");
+        assertThat(names(open("pair", "#lint1=unused_variables"))).containsExactly("warns");
+        assertThat(names(open("pair", "#lint1=dead_code"))).isEmpty();
+        assertThat(names(open("pair", "#lint1=<b>, in dependencies&lint1=nonsense"))).containsExactly("warns");
         assertThat(names(open("pair", "#source=local"))).hasSize(1);
         assertThat(names(open("pair", "#quirk=skip"))).containsExactly("needs-network");
         assertThat(names(open("pair", "#reason=depends-on&sort=-name"))).containsExactly("want", "hyper");
         assertThat(names(open("three", "#outcome2=test-fail:unknown"))).containsExactly("edition");
         assertThat(names(open("pair", "#res=regressed&q=lazy&nonsense=1&sort=nonsense")))
                 .containsExactly("lazy_static");
+    }
+
+    @Test
+    void aCrateIsCountedUnderEachOfItsLints() {
+        Page page = open("pair", "");
+        assertThat(page.locator("[data-facet=lint1] .choice").allInnerTexts()).hasSize(4)
+                .allMatch(choice -> choice.endsWith("1"))
+                .anyMatch(choice -> choice.startsWith("<b>, in dependencies"))
+                .anyMatch(choice -> choice.startsWith("never_type_fallback, future incompatibility"));
+        facet(page, "lint1", "unused_variables").check();
+        assertThat(names(page)).containsExactly("warns");
+        assertThat(open("three", "").locator("[data-facet^=lint]").count()).as("of two candidates").isEqualTo(1);
     }
 
     @Test

@@ -37,7 +37,7 @@ final class MeasureImpactTest {
     @Test
     void lintsOfFutureIncompatibilityAreCounted() {
         assertThat(impact(SampleRuns.pair()).lints()).containsExactly(new Impact.FutureLint(
-                "debian:bookworm/rustc-web", "never_type_fallback", true, 1, 2));
+                0, "debian:bookworm/rustc-web", "never_type_fallback", true, 1, 2));
     }
 
     @Test

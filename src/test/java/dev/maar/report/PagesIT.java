@@ -139,6 +139,45 @@ final class PagesIT {
         assertThat(sum(page.locator(".strip a.count"), "data-count")).isEqualTo(uncovered);
     }
 
+    @ParameterizedTest
+    @CsvSource({"pair, impact.html", "pair, index.html"})
+    void theCratesOfALintAreTheRowsBehindItsNumber(String report, String name) {
+        Page page = open(report, name);
+        List<Locator> lints = page
+                .locator("#lints tr[data-lint] [data-label=Crates].number a, #lints [data-label=Change] a")
+                .all();
+        assertThat(lints).isNotEmpty();
+        for (Locator lint : lints) {
+            String number = lint.innerText().replaceAll("^.* in (\\d+) crates?.*$", "$1");
+            assertThat(rows(page, lint)).as(lint.innerText()).isEqualTo(number);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"three", "triple"})
+    void theNumbersOfTheMatrixAreTheRowsBehindThem(String report) {
+        Page page = open(report, "toolchains.html");
+        List<Locator> numbers = page.locator("tr[data-column] a").all();
+        assertThat(numbers).hasSizeGreaterThan(8);
+        for (Locator number : numbers) {
+            assertThat(rows(page, number)).as(number.evaluate("e => e.href").toString())
+                    .isEqualTo(number.innerText().replace(",", ""));
+        }
+        for (Locator alike : page.locator("details[data-alike]").all()) {
+            assertThat(rows(page, alike.locator("a"))).isEqualTo(alike.getAttribute("data-alike"));
+        }
+    }
+
+    /// How many rows the table shows behind a link.
+    private static String rows(Page page, Locator link) {
+        Page table = page.context().newPage();
+        table.navigate((String) link.evaluate("e => e.href"));
+        table.waitForSelector("body[data-ready]");
+        String shown = table.locator("#shown").innerText();
+        table.close();
+        return shown.replaceAll(" .*", "").replace(",", "");
+    }
+
     @Test
     void theMatrixHasEveryCrateOnceAndACellOpensItsLog() {
         int total = number(open("three", "index.html").locator("[data-total]"), "data-total");
