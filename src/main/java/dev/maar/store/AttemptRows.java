@@ -7,9 +7,7 @@ import dev.maar.outcome.TestMessage;
 import dev.maar.outcome.TestResult;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +17,7 @@ final class AttemptRows {
     private AttemptRows() {
     }
 
-    static void bind(SqlStatement<?> statement, Attempt attempt) {
+    static void bind(Handle handle, SqlStatement<?> statement, Attempt attempt) {
         statement.bind("number", attempt.number())
                 .bind("purpose", attempt.purpose().text())
                 .bind("outcome", attempt.outcome().text())
@@ -29,11 +27,22 @@ final class AttemptRows {
                 .bind("wallMillis", attempt.wallMillis())
                 .bind("cpuMillis", attempt.cpuMillis())
                 .bind("peakMemoryBytes", attempt.peakMemoryBytes())
-                .bind("worker", attempt.worker());
+                .bind("worker", attempt.worker())
+                .bind("steps", AttemptLists.steps(attempt.steps(), step -> commandId(handle, step)))
+                .bind("tests", attempt.tests().size())
+                .bind("warnings", AttemptLists.warnings(attempt.diagnostics()));
+    }
+
+    private static long commandId(Handle handle, StepResult step) {
+        Object[] command = {step.kind().text(), JsonList.write(step.command()), JsonObject.write(step.environment())};
+        handle.execute("insert into command (kind, words, environment) values (?, ?, ?) on conflict do nothing",
+                command);
+        return handle.select("select id from command where kind = ? and words = ? and environment = ?", command)
+                .mapTo(Long.class)
+                .one();
     }
 
     static void insertParts(Handle handle, long attempt, Attempt parts) {
-        insertSteps(handle, attempt, parts.steps());
         insertDiagnostics(handle, attempt, parts.diagnostics());
         insertTests(handle, attempt, parts.tests());
     }
@@ -50,33 +59,6 @@ final class AttemptRows {
                 message == null
                         ? null
                         : new TestMessage(message, Rows.text(row, "place"), Rows.text(row, "message_key")));
-    }
-
-    private static void insertSteps(Handle handle, long attempt, List<StepResult> steps) {
-        var batch = handle.prepareBatch(
-                """
-                        insert into step (attempt_id, position, kind, command, environment_id, exit_code, kill_reason, wall_millis)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""");
-        Map<Map<String, String>, Integer> environments = new HashMap<>();
-        for (int position = 0; position < steps.size(); position++) {
-            StepResult step = steps.get(position);
-            batch.add(attempt, position, step.kind().text(), JsonList.write(step.command()),
-                    environments.computeIfAbsent(step.environment(), one -> environmentId(handle, one)),
-                    step.exitCode(), step.killReason(), step.wallMillis());
-        }
-        batch.execute();
-    }
-
-    /// Null for one of which nothing is known.
-    private static @Nullable Integer environmentId(Handle handle, Map<String, String> environment) {
-        if (environment.isEmpty()) {
-            return null;
-        }
-        String variables = JsonObject.write(environment);
-        handle.execute("insert into environment (variables) values (?) on conflict do nothing", variables);
-        return handle.select("select id from environment where variables = ?", variables)
-                .mapTo(Integer.class)
-                .one();
     }
 
     private static void insertDiagnostics(Handle handle, long attempt, List<Diagnostic> diagnostics) {

@@ -95,9 +95,11 @@ public final class AttemptStore {
                 """;
         var query = handle.createQuery("""
                 insert into attempt (experiment_crate_id, toolchain_position, number, purpose, outcome, kill_reason,
-                                     log_hash, started_at, ended_at, wall_millis, cpu_millis, peak_memory_bytes, worker)
+                                     log_hash, started_at, ended_at, wall_millis, cpu_millis, peak_memory_bytes, worker,
+                                     steps, tests, warnings)
                 select experiment_crate.id, :position, :number, :purpose, :outcome, :killReason,
-                       :logHash, :startedAt, :endedAt, :wallMillis, :cpuMillis, :peakMemoryBytes, :worker
+                       :logHash, :startedAt, :endedAt, :wallMillis, :cpuMillis, :peakMemoryBytes, :worker,
+                       :steps, :tests, :warnings
                 from experiment_crate
                 join experiment on experiment.id = experiment_crate.experiment_id
                 where experiment.name = :experiment and crate_id = :crate
@@ -109,7 +111,7 @@ public final class AttemptStore {
         if (lease != null) {
             query.bindMethods(lease);
         }
-        AttemptRows.bind(query, attempt);
+        AttemptRows.bind(handle, query, attempt);
         return query.mapTo(Long.class).findOne();
     }
 

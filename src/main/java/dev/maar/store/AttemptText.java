@@ -22,33 +22,40 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// An attempt and its steps as JSON texts that the database makes: each value that is asked of its driver costs more than reading a
-/// text does.
-record AttemptText(long crate, long attempt, int toolchain, String outcome, String json, String steps) {
-    /// The columns of one row, of the table `attempt`; the order in the text is that in which [#read] takes it.
+/// A row of the table `attempt`, most of it as one JSON text that the database makes: each value that is asked of its driver costs more
+/// than reading a text does.
+record AttemptText(long crate, long attempt, int toolchain, String outcome, String json, String steps, int tests,
+        String warnings) {
+    /// The order in the text is that in which [#read] takes it.
     static final String COLUMNS = """
             experiment_crate_id as owner, attempt.id, toolchain_position, outcome, json_array(
-                number, purpose, outcome, attempt.kill_reason, attempt.started_at, ended_at, attempt.wall_millis, cpu_millis,
-                peak_memory_bytes, worker) as json,
-            (select json_group_array(
-                json_array(kind, command, environment_id, exit_code, step.kill_reason, step.wall_millis)
-                order by step.position) from step where attempt_id = attempt.id) as steps""";
+                number, purpose, outcome, kill_reason, attempt.started_at, ended_at, wall_millis, cpu_millis, peak_memory_bytes,
+                worker), steps, tests, warnings""";
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final BuildLog NOT_READ = new BuildLog(new byte[0], 0);
 
     static AttemptText of(ResultSet row) throws SQLException {
         return new AttemptText(row.getLong(1), row.getLong(2), row.getInt(3), Rows.text(row, 4), Rows.text(row, 5),
-                Rows.text(row, 6));
+                Rows.text(row, 6), row.getInt(7), Rows.text(row, 8));
     }
 
-    /// Makes the attempt, with what was found out about it elsewhere.
-    Attempt read(AttemptWords words, List<Diagnostic> diagnostics, List<TestResult> tests, Untold untold) {
+    /// Makes the attempt with what it said.
+    Attempt read(AttemptWords words, List<Diagnostic> diagnostics, List<TestResult> results) {
+        return read(words, diagnostics, results, Untold.NOTHING);
+    }
+
+    /// Makes the attempt, of which what it said is only counted.
+    Attempt count(AttemptWords words) {
+        return read(words, List.of(), List.of(), new Untold(tests, words.lints(warnings)));
+    }
+
+    private Attempt read(AttemptWords words, List<Diagnostic> diagnostics, List<TestResult> results, Untold untold) {
         try (JsonParser text = JSON.createParser(json)) {
             text.nextToken();
             int number = text.nextIntValue(0);
             Purpose purpose = words.purpose(text.nextTextValue());
-            Outcome outcome = words.outcome(text.nextTextValue());
+            Outcome ended = words.outcome(text.nextTextValue());
             String killReason = text.nextTextValue();
             Instant startedAt = Instant.ofEpochMilli(text.nextLongValue(0));
             Instant endedAt = Instant.ofEpochMilli(text.nextLongValue(0));
@@ -56,7 +63,7 @@ record AttemptText(long crate, long attempt, int toolchain, String outcome, Stri
             long cpuMillis = text.nextLongValue(0);
             long peakMemoryBytes = text.nextLongValue(0);
             String worker = text.nextTextValue();
-            return new Attempt(number, purpose, outcome, killReason, steps(words), diagnostics, tests, untold,
+            return new Attempt(number, purpose, ended, killReason, steps(words), diagnostics, results, untold,
                     NOT_READ, startedAt, endedAt, wallMillis, cpuMillis, peakMemoryBytes, worker);
         } catch (IOException e) {
             throw new IllegalStateException("no attempt: " + attempt, e);
@@ -68,9 +75,9 @@ record AttemptText(long crate, long attempt, int toolchain, String outcome, Stri
         try (JsonParser text = JSON.createParser(steps)) {
             text.nextToken();
             while (text.nextToken() == JsonToken.START_ARRAY) {
-                read.add(new StepResult(words.step(text.nextTextValue()), words.command(text.nextTextValue()),
-                        words.environment(integerOrNull(text)), integerOrNull(text), text.nextTextValue(),
-                        text.nextLongValue(0)));
+                AttemptWords.Command command = words.command(text.nextLongValue(0));
+                read.add(new StepResult(command.kind(), command.words(), command.environment(), integerOrNull(text),
+                        text.nextTextValue(), text.nextLongValue(0)));
                 text.nextToken();
             }
         }
@@ -81,14 +88,14 @@ record AttemptText(long crate, long attempt, int toolchain, String outcome, Stri
         return text.nextToken() == JsonToken.VALUE_NULL ? null : Integer.valueOf(text.getIntValue());
     }
 
-    /// Counts the lints of a list of `[level, code, local]`.
+    /// Counts the lints of a list of `[level, code, local, how many]`.
     static Map<Lint, Integer> lints(String list) {
         Map<Lint, Integer> counts = new HashMap<>();
         try (JsonParser text = JSON.createParser(list)) {
             text.nextToken();
             while (text.nextToken() == JsonToken.START_ARRAY) {
-                counts.merge(Lint.of(text.nextTextValue(), text.nextTextValue(), text.nextIntValue(0) != 0), 1,
-                        Integer::sum);
+                Lint lint = Lint.of(text.nextTextValue(), text.nextTextValue(), text.nextIntValue(0) != 0);
+                counts.merge(lint, text.nextIntValue(0), Integer::sum);
                 text.nextToken();
             }
         } catch (IOException e) {

@@ -25,8 +25,7 @@ final class AttemptWords {
             .collect(Collectors.toUnmodifiableMap(Purpose::text, Function.identity()));
 
     private final Connection connection;
-    private final Map<String, List<String>> commands = new HashMap<>();
-    private final Map<Integer, Map<String, String>> environments = new HashMap<>();
+    private final Map<Long, Command> commands = new HashMap<>();
     private final Map<String, Map<Lint, Integer>> lints = new HashMap<>();
     private final Map<String, Judgement> judgements = new HashMap<>();
     private final Map<String, Outcome> outcomes = new HashMap<>();
@@ -35,24 +34,23 @@ final class AttemptWords {
         this.connection = connection;
     }
 
-    List<String> command(String text) {
-        return commands.computeIfAbsent(text, words -> List.copyOf(JsonList.read(words)));
+    /// A row of the table `command`.
+    record Command(StepKind kind, List<String> words, Map<String, String> environment) {}
+
+    Command command(long id) {
+        return commands.computeIfAbsent(id, this::read);
     }
 
-    /// The variables of the environment of that id; none without one.
-    Map<String, String> environment(@Nullable Integer id) {
-        return id == null ? Map.of() : environments.computeIfAbsent(id, this::variables);
-    }
-
-    private Map<String, String> variables(int id) {
+    private Command read(long id) {
         try (PreparedStatement statement = connection
-                .prepareStatement("select variables from environment where id = ?")) {
-            statement.setInt(1, id);
+                .prepareStatement("select kind, words, environment from command where id = ?")) {
+            statement.setLong(1, id);
             try (ResultSet row = statement.executeQuery()) {
-                return JsonObject.read(row.getString(1));
+                return new Command(known(STEPS, "step", row.getString(1)), List.copyOf(JsonList.read(row.getString(2))),
+                        JsonObject.read(row.getString(3)));
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot read environment " + id, e);
+            throw new IllegalStateException("cannot read command " + id, e);
         }
     }
 
@@ -72,10 +70,6 @@ final class AttemptWords {
 
     Purpose purpose(String text) {
         return known(PURPOSES, "purpose", text);
-    }
-
-    StepKind step(String text) {
-        return known(STEPS, "step", text);
     }
 
     private static <T> T known(Map<String, T> words, String what, String text) {

@@ -8,7 +8,6 @@ import dev.maar.outcome.Diagnostic;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.TestResult;
-import dev.maar.outcome.Untold;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,20 +42,22 @@ record CratePage(Connection connection, String experiment, String from, String t
     List<CrateRuns> read() throws SQLException {
         List<AttemptText> texts = attempts();
         Set<Long> told = told(texts);
-        List<Long> full = new ArrayList<>();
-        List<Long> counted = new ArrayList<>();
-        texts.forEach(text -> (told.contains(text.crate()) ? full : counted).add(text.attempt()));
+        List<Long> full = texts.stream()
+                .filter(text -> told.contains(text.crate()))
+                .map(AttemptText::attempt)
+                .toList();
         var words = new AttemptWords(connection);
         Map<Long, List<Diagnostic>> diagnostics = parts(full, "diagnostic", AttemptRows::diagnostic);
         Map<Long, List<TestResult>> tests = parts(full, "test_result", AttemptRows::test);
-        Map<Long, Untold> untold = untold(counted, words);
         Map<Long, Map<Integer, List<Attempt>>> byCrate = new HashMap<>();
         for (AttemptText text : texts) {
             long id = text.attempt();
             byCrate.computeIfAbsent(text.crate(), _ -> new HashMap<>())
                     .computeIfAbsent(text.toolchain(), _ -> new ArrayList<>())
-                    .add(text.read(words, diagnostics.getOrDefault(id, List.of()), tests.getOrDefault(id, List.of()),
-                            untold.getOrDefault(id, Untold.NOTHING)));
+                    .add(told.contains(text.crate())
+                            ? text.read(words, diagnostics.getOrDefault(id, List.of()),
+                                    tests.getOrDefault(id, List.of()))
+                            : text.count(words));
         }
         return crates(byCrate, words);
     }
@@ -137,20 +138,5 @@ record CratePage(Connection connection, String experiment, String from, String t
             }
         }
         return parts;
-    }
-
-    private Map<Long, Untold> untold(List<Long> attempts, AttemptWords words) throws SQLException {
-        Map<Long, Untold> untold = new HashMap<>();
-        try (var rows = Rows.of(connection, """
-                select value as owner, (select count(*) from test_result where attempt_id = value) as passed,
-                    (select json_group_array(json_array(level, code, local)) from diagnostic
-                     where attempt_id = value and level in ('warning', 'future-incompatible')) as lints
-                from json_each(?)""", row -> new Untold(row.getInt("passed"), words.lints(Rows.text(row, "lints"))),
-                attempts.toString())) {
-            for (long attempt = rows.key(); attempt != Rows.NONE; attempt = rows.key()) {
-                untold.put(attempt, rows.of(attempt).getFirst());
-            }
-        }
-        return untold;
     }
 }

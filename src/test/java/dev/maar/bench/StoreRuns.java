@@ -15,6 +15,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,12 @@ final class StoreRuns implements AutoCloseable {
 
     private final Connection connection;
     private final List<PreparedStatement> statements = new ArrayList<>();
-    private final Map<List<String>, String> commands = new HashMap<>();
+    private final Map<List<Object>, Long> commands = new HashMap<>();
     private final PreparedStatement lockfile;
     private final PreparedStatement crate;
     private final PreparedStatement log;
     private final PreparedStatement attempt;
-    private final PreparedStatement step;
+    private final PreparedStatement command;
     private final PreparedStatement diagnostic;
     private final PreparedStatement test;
     private final PreparedStatement verdict;
@@ -53,8 +54,9 @@ final class StoreRuns implements AutoCloseable {
         log = insert("log", "content_hash, content, cut_bytes");
         attempt = insert("attempt",
                 "id, experiment_crate_id, toolchain_position, number, purpose, outcome, kill_reason,"
-                        + " log_hash, started_at, ended_at, wall_millis, cpu_millis, peak_memory_bytes, worker");
-        step = insert("step", "attempt_id, position, kind, command, exit_code, kill_reason, wall_millis");
+                        + " log_hash, started_at, ended_at, wall_millis, cpu_millis, peak_memory_bytes, worker,"
+                        + " steps, tests, warnings");
+        command = insert("command", "id, kind, words, environment");
         diagnostic = insert("diagnostic", "attempt_id, position, code, level, message, package_id, local, file, line,"
                 + " rendered, message_key");
         test = insert("test_result", "attempt_id, position, target, name, result");
@@ -104,16 +106,14 @@ final class StoreRuns implements AutoCloseable {
         byte[] text = one.log().text();
         String hash = ByteString.of(text).sha256().hex();
         row(log, hash, Zstd.compress(text, 3), one.log().cutBytes());
+        for (StepResult part : one.steps()) {
+            command(part);
+        }
         row(attempt, attemptId, crateId, toolchain, one.number(), one.purpose().text(), one.outcome().text(),
                 one.killReason(), hash, one.startedAt().toEpochMilli(), one.endedAt().toEpochMilli(), one.wallMillis(),
-                one.cpuMillis(), one.peakMemoryBytes(), one.worker());
+                one.cpuMillis(), one.peakMemoryBytes(), one.worker(),
+                json(one.steps().stream().map(this::step).toList()), one.tests().size(), warnings(one));
         int position = 0;
-        for (StepResult part : one.steps()) {
-            row(step, attemptId, position++, part.kind().text(),
-                    commands.computeIfAbsent(part.command(), StoreRuns::json), part.exitCode(), part.killReason(),
-                    part.wallMillis());
-        }
-        position = 0;
         for (Diagnostic part : one.diagnostics()) {
             row(diagnostic, attemptId, position++, part.code(), part.level(), part.message(), part.packageId(),
                     part.local(), part.file(), part.line(), part.rendered(), part.key());
@@ -131,7 +131,28 @@ final class StoreRuns implements AutoCloseable {
                 judgement.inside().change().text(), judgement.inside().verdict().text());
     }
 
-    private static String json(List<String> words) {
+    private void command(StepResult part) throws SQLException {
+        List<Object> key = List.of(part.kind().text(), part.command());
+        if (!commands.containsKey(key)) {
+            commands.put(key, commands.size() + 1L);
+            row(command, commands.get(key), part.kind().text(), json(part.command()), "{}");
+        }
+    }
+
+    private List<@Nullable Object> step(StepResult part) {
+        return Arrays.asList(commands.get(List.of(part.kind().text(), part.command())), part.exitCode(),
+                part.killReason(), part.wallMillis());
+    }
+
+    private static String warnings(Attempt attempt) {
+        return json(attempt.diagnostics()
+                .stream()
+                .filter(one -> one.warning() || one.futureIncompatible())
+                .map(one -> Arrays.<@Nullable Object>asList(one.level(), one.code(), one.local() ? 1 : 0, 1))
+                .toList());
+    }
+
+    private static String json(List<?> words) {
         try {
             return JSON.writeValueAsString(words);
         } catch (JsonProcessingException e) {

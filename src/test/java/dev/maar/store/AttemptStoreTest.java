@@ -63,7 +63,7 @@ class AttemptStoreTest {
     }
 
     @Test
-    void keepsTheEnvironmentOfManyCommandsOnce() {
+    void keepsACommandOfManyAttemptsOnce() {
         for (int number = 1; number <= 3; number++) {
             attempts.record("beta", FIRST, 0, Samples.attempt(number, "test-pass", "log"));
         }
@@ -71,9 +71,9 @@ class AttemptStoreTest {
         assertThat(attempts.of("beta", FIRST).getFirst())
                 .allSatisfy(attempt -> assertThat(attempt.steps()).extracting(StepResult::environment)
                         .containsExactly(Map.of(), Map.of("RUSTFLAGS", "--cap-lints=\"forbid\" -Zü")));
-        int environments = database
-                .read(handle -> handle.select("select count(*) from environment").mapTo(Integer.class).one());
-        assertThat(environments).isEqualTo(1);
+        int commands = database
+                .read(handle -> handle.select("select count(*) from command").mapTo(Integer.class).one());
+        assertThat(commands).isEqualTo(2);
     }
 
     @Test

@@ -159,9 +159,9 @@ class ExperimentStoreTest {
         assertThat(experiments.list()).extracting(experiment -> experiment.name()).containsExactly("other");
         assertThat(count("log")).isEqualTo(2);
         assertThat(count("lockfile")).isEqualTo(1);
-        assertThat(count("step")).isEqualTo(4);
+        assertThat(count("diagnostic")).isEqualTo(4);
         experiments.delete("other");
-        for (String table : List.of("experiment_toolchain", "experiment_crate", "attempt", "step", "diagnostic",
+        for (String table : List.of("experiment_toolchain", "experiment_crate", "attempt", "diagnostic",
                 "test_result", "log", "lockfile")) {
             assertThat(count(table)).as(table).isZero();
         }
