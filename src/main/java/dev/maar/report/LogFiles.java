@@ -62,7 +62,9 @@ final class LogFiles implements ReportPart {
             RunReport run = crate.runs().get(position);
             for (Attempt attempt : run.attempts()) {
                 Path file = staged.resolve(run.logFolder()).resolve(name(attempt.number()));
-                Files.createDirectories(file.getParent());
+                if (attempt.number() == 1) {
+                    Files.createDirectories(file.getParent());
+                }
                 BuildLog log = logs.log(crate.id(), position, attempt.number());
                 Files.write(file, log.text());
                 LogScript.write(staged, crate.id(), position, attempt.number(), log);

@@ -4,6 +4,8 @@ import com.github.luben.zstd.Zstd;
 import dev.maar.crates.CrateId;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.BuildLog;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -38,19 +40,24 @@ public final class AttemptStore {
 
     /// Reads one attempt's log; empty where there is no such attempt.
     public Optional<BuildLog> log(String experiment, CrateId crate, int toolchainPosition, int number) {
-        return database.read(handle -> handle.createQuery("""
-                select log.content, log.cut_bytes from log
-                join attempt on attempt.log_hash = log.content_hash
-                join experiment_crate on experiment_crate.id = attempt.experiment_crate_id
-                join experiment on experiment.id = experiment_crate.experiment_id
-                where experiment.name = :experiment and crate_id = :crate
-                  and toolchain_position = :toolchain and number = :number""")
-                .bind("experiment", experiment)
-                .bind("crate", crate.id())
-                .bind("toolchain", toolchainPosition)
-                .bind("number", number)
-                .map((row, _) -> new BuildLog(unpack(row.getBytes("content")), row.getLong("cut_bytes")))
-                .findOne());
+        return database.readRows(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement("""
+                    select log.content, log.cut_bytes from experiment
+                    cross join experiment_crate on experiment_crate.experiment_id = experiment.id
+                    cross join attempt on attempt.experiment_crate_id = experiment_crate.id
+                    cross join log on log.content_hash = attempt.log_hash
+                    where experiment.name = ? and crate_id = ? and toolchain_position = ? and number = ?""")) {
+                statement.setString(1, experiment);
+                statement.setString(2, crate.id());
+                statement.setInt(3, toolchainPosition);
+                statement.setInt(4, number);
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new BuildLog(unpack(row.getBytes(1)), row.getLong(2)))
+                            : Optional.empty();
+                }
+            }
+        });
     }
 
     /// Reads the log of the latest attempt under a toolchain; empty where nothing was tried yet.
