@@ -105,14 +105,20 @@ public final class ReportWriter {
         var kept = KeptLogs.of(input);
         try (Stream<CrateRuns> crates = input.crates().crates()) {
             Iterator<CrateRuns> each = crates.iterator();
-            while (each.hasNext()) {
-                List<CrateReport> batch = new ArrayList<>(BATCH);
-                while (batch.size() < BATCH && each.hasNext()) {
-                    batch.add(CrateReport.of(input, kept, each.next(), page));
-                }
-                lanes.each(lane -> tell(lane, batch));
+            List<CrateReport> batch = batch(input, kept, each);
+            while (!batch.isEmpty()) {
+                List<CrateReport> told = batch;
+                batch = lanes.each(lane -> tell(lane, told), () -> batch(input, kept, each));
             }
         }
+    }
+
+    private List<CrateReport> batch(ReportInput input, KeptLogs kept, Iterator<CrateRuns> crates) {
+        List<CrateReport> batch = new ArrayList<>(BATCH);
+        while (batch.size() < BATCH && crates.hasNext()) {
+            batch.add(CrateReport.of(input, kept, crates.next(), page));
+        }
+        return batch;
     }
 
     private static void tell(List<ReportPart> lane, List<CrateReport> batch) throws IOException {

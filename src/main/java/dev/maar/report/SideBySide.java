@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /// Lets several lanes do their work at the same time, each its own in order; whoever asks waits for all.
 ///
@@ -29,11 +30,28 @@ final class SideBySide<T> implements Closeable {
 
     /// Does this in every lane; throws what the first of them that failed threw.
     void each(Work<T> work) throws IOException {
-        List<CompletableFuture<Void>> begun = lanes.stream()
+        each(work, () -> true);
+    }
+
+    /// The same, and meanwhile something else here, whose result it returns; the lanes are done when this ends, however it ends.
+    <R> R each(Work<T> work, Supplier<R> meanwhile) throws IOException {
+        CompletableFuture<?> begun = CompletableFuture.allOf(lanes.stream()
                 .map(lane -> CompletableFuture.runAsync(() -> unchecked(work, lane), threads))
-                .toList();
+                .toArray(CompletableFuture[]::new));
+        R made;
         try {
-            CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new)).join();
+            made = meanwhile.get();
+        } catch (RuntimeException | Error e) {
+            begun.handle((_, _) -> true).join();
+            throw e;
+        }
+        await(begun);
+        return made;
+    }
+
+    private static void await(CompletableFuture<?> begun) throws IOException {
+        try {
+            begun.join();
         } catch (CompletionException e) {
             switch (e.getCause()) {
                 case UncheckedIOException io when io.getCause() != null -> throw io.getCause();
