@@ -160,7 +160,7 @@ class CratePage {
     const head = maar.element('tr', '', ...['Attempt', 'Outcome', 'Time', 'CPU', 'Memory', 'Log'].map(title => CratePage.headCell(title)));
     const rows = run.map((attempt, index) => {
       const logs = this.crate.more.logs;
-      const log = logs && logs[position] ? maar.link(logs[position] + '/' + CratePage.logName(index + 1), 'text') : '–';
+      const log = logs && logs[position] && this.isKept(run, index) ? maar.link(logs[position] + '/' + CratePage.logName(index + 1), 'text') : '–';
       return maar.element('tr', '', maar.element('td', '', String(index + 1)), maar.element('td', '', maar.element('span', 'dot ' + maar.outcomeLook(attempt.outcome)), ' ', attempt.outcome
         + (attempt.more.killed ? ' (killed: ' + attempt.more.killed + ')' : '')),
       maar.element('td', 'grid-number', maar.duration(attempt.wall)), maar.element('td', 'grid-number', maar.duration(attempt.cpu)),
@@ -173,6 +173,11 @@ class CratePage {
     const cell = maar.element('th', ['Time', 'CPU', 'Memory'].includes(title) ? 'grid-number' : '', title);
     cell.scope = 'col';
     return cell;
+  }
+
+  /* Of very many crates the report has a run's first log and every other that ends as none before it. */
+  isKept(run, index) {
+    return this.report.logs !== 'differing' || run.findIndex(one => one.outcome === run[index].outcome) === index;
   }
 
   static logName(number) {
@@ -306,6 +311,9 @@ class CratePage {
     const select = document.getElementById(side);
     const options = [];
     this.crate.runs.forEach((run, at) => run.forEach((attempt, index) => {
+      if (!this.isKept(run, index)) {
+        return;
+      }
       const option = maar.element('option', '', this.title(at) + ', attempt ' + (index + 1) + ': ' + attempt.outcome);
       option.value = at + '-' + (index + 1);
       option.selected = at === position && index === 0;

@@ -30,7 +30,7 @@ final class JsonCrate {
         json.writeStringField("res", report.comparison().text());
         json.writeArrayFieldStart("runs");
         for (RunReport run : report.runs()) {
-            JsonRun.write(json, run, kept.brief(report));
+            JsonRun.write(json, run, kept, kept.brief(report));
         }
         json.writeEndArray();
         json.writeStringField("id", report.id().id());

@@ -19,7 +19,7 @@ final class JsonRun {
     }
 
     /// `brief` leaves out what nobody asks of one crate among very many that is the same under every toolchain.
-    static void write(JsonGenerator json, RunReport run, boolean brief) throws IOException {
+    static void write(JsonGenerator json, RunReport run, KeptLogs kept, boolean brief) throws IOException {
         Attempt attempt = run.counted();
         if (attempt == null) {
             json.writeNull();
@@ -32,7 +32,7 @@ final class JsonRun {
         json.writeStringField("log_link", LogFiles.link(run));
         json.writeStringField("toolchain", run.toolchain().spec().text());
         if (!brief) {
-            writeCourse(json, run, attempt);
+            writeCourse(json, run, kept);
         }
         json.writeNumberField("duration_ms", attempt.wallMillis());
         json.writeNumberField("cpu_ms", attempt.cpuMillis());
@@ -45,10 +45,11 @@ final class JsonRun {
         json.writeEndObject();
     }
 
-    private static void writeCourse(JsonGenerator json, RunReport run, Attempt attempt) throws IOException {
+    private static void writeCourse(JsonGenerator json, RunReport run, KeptLogs kept) throws IOException {
+        Attempt attempt = run.attempts().getFirst();
         json.writeArrayFieldStart("attempts");
         for (Attempt one : run.attempts()) {
-            writeAttempt(json, run, one);
+            writeAttempt(json, one, kept.of(run, one) ? LogFiles.link(run, one.number()) : "");
         }
         json.writeEndArray();
         json.writeStringField("kill_reason", attempt.killReason());
@@ -62,14 +63,14 @@ final class JsonRun {
         json.writeEndArray();
     }
 
-    private static void writeAttempt(JsonGenerator json, RunReport run, Attempt attempt) throws IOException {
+    private static void writeAttempt(JsonGenerator json, Attempt attempt, String log) throws IOException {
         json.writeStartObject();
         json.writeNumberField("number", attempt.number());
         json.writeStringField("purpose", attempt.purpose().text());
         json.writeStringField("res", attempt.outcome().text());
         json.writeStringField("kill_reason", attempt.killReason());
         json.writeNumberField("duration_ms", attempt.wallMillis());
-        json.writeStringField("log_link", LogFiles.link(run, attempt.number()));
+        json.writeStringField("log_link", log);
         json.writeEndObject();
     }
 

@@ -1,9 +1,11 @@
 package dev.maar.report;
 
+import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Judgement;
 import java.util.List;
 
-/// Says of which crates the logs are in the report: of all where there are no more than [#ALL], else of those whose toolchains differ in any way.
+/// Says which logs are in the report: all where there are no more than [#ALL] crates, else of those whose toolchains differ in any way, and of each of
+/// their runs the first log and every other that ends as none before it.
 ///
 /// `copied` is false where the report is of results that were written elsewhere, whose logs can only be linked to.
 record KeptLogs(int crates, boolean copied) {
@@ -21,6 +23,14 @@ record KeptLogs(int crates, boolean copied) {
 
     boolean of(CrateReport crate) {
         return copied && !brief(crate);
+    }
+
+    /// Whether the log of one of a run's attempts is there, where the crate's are.
+    boolean of(RunReport run, Attempt attempt) {
+        return crates <= ALL || !copied || run.attempts()
+                .stream()
+                .takeWhile(one -> one.number() < attempt.number())
+                .noneMatch(one -> one.outcome().equals(attempt.outcome()));
     }
 
     /// Whether as little as possible is told of it.

@@ -61,6 +61,9 @@ final class LogFiles implements ReportPart {
         for (int position = 0; position < crate.runs().size(); position++) {
             RunReport run = crate.runs().get(position);
             for (Attempt attempt : run.attempts()) {
+                if (!kept.of(run, attempt)) {
+                    continue;
+                }
                 Path file = staged.resolve(run.logFolder()).resolve(name(attempt.number()));
                 if (attempt.number() == 1) {
                     Files.createDirectories(file.getParent());

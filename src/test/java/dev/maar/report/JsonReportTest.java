@@ -152,9 +152,22 @@ final class JsonReportTest {
                         "tests", "errors");
         assertThat(crate(results, "reg/fnv/1.0.7").at("/runs/0/log").asText()).isEmpty();
         assertThat(folder.resolve("report/logs/debian%3Abookworm/reg/fnv-1.0.7")).doesNotExist();
-        JsonNode regressed = crate(results, "reg/want/0.3.0").at("/runs/1");
-        assertThat(regressed.has("steps")).isTrue();
-        assertThat(folder.resolve("report").resolve(regressed.get("log").asText())).isNotEmptyDirectory();
+        JsonNode regressed = crate(results, "reg/try-lock/0.2.2").at("/runs/1");
+        assertThat(regressed.get("steps")).isNotEmpty();
+        assertThat(logsOf(regressed)).containsExactly(true, false, false);
+        JsonNode flaky = crate(results, "reg/random/1.0.0").at("/runs/1");
+        assertThat(logsOf(flaky)).containsExactly(true, true);
+    }
+
+    /// Whether each attempt's log is there, which its link has to say.
+    private List<Boolean> logsOf(JsonNode run) {
+        Path logs = folder.resolve("report").resolve(run.get("log").asText());
+        return run.get("attempts").valueStream().map(attempt -> {
+            int number = attempt.get("number").asInt();
+            boolean there = Files.exists(logs.resolve(number == 1 ? "log.txt" : "log-" + number + ".txt"));
+            assertThat(attempt.get("log_link").asText().isEmpty()).isEqualTo(!there);
+            return there;
+        }).toList();
     }
 
     @Test
