@@ -209,6 +209,19 @@ final class CratePageIT {
     }
 
     @Test
+    void ofVeryManyCratesTheLogOfAnAttemptThatEndedAsTheFirstIsNotOffered() {
+        Page page = open("many", "reg/c17000/1.0.4");
+        Locator rows = page.locator("#runs article").nth(1).locator("tbody tr");
+        assertThat(rows.count()).isEqualTo(2);
+        assertThat(rows.nth(0).locator("a").count()).isOne();
+        assertThat(rows.nth(1).locator("a").count()).isZero();
+        assertThat(page.locator("#right option").allInnerTexts()).containsExactly(
+                "1.63.0 debian:bookworm, attempt 1: test-pass",
+                "1.96.0 debian:bookworm/rustc-web, attempt 1: build-fail:compiler-error(E0282)");
+        assertThat(page.locator("#logs").innerText()).contains("under 1, attempt 1");
+    }
+
+    @Test
     void aCrateThatFailsOnBothSidesTellsWhatIsNew() {
         Page page = open("pair", "reg/stuck/1.0.0");
         assertThat(page.locator("#verdicts").innerText())

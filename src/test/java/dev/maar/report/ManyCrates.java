@@ -27,8 +27,9 @@ final class ManyCrates {
         SampleRuns sample = SampleRuns.two();
         for (int index = 0; index < NUMBER; index++) {
             boolean worse = index == 17_000;
-            sample.add(String.format("c%05d", index), "1.0." + index % 7, "test-pass",
-                    worse ? "build-fail:compiler-error(E0282)" : "test-pass");
+            sample.add(String.format("c%05d", index), "1.0." + index % 7,
+                    worse ? "test-pass | test-pass" : "test-pass",
+                    worse ? "build-fail:compiler-error(E0282) | build-fail:compiler-error(E0282)" : "test-pass");
         }
         return sample.input(ExperimentState.COMPLETED);
     }
