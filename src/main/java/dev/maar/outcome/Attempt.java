@@ -39,6 +39,12 @@ public record Attempt(int number, Purpose purpose, Outcome outcome, @Nullable St
                 startedAt, endedAt, wallMillis, cpuMillis, peakMemoryBytes, worker);
     }
 
+    /// The same, with what it said as far as that is known.
+    public Attempt told(List<Diagnostic> said, List<TestResult> results, Untold counted) {
+        return new Attempt(number, purpose, outcome, killReason, steps, said, results, counted, log, startedAt, endedAt,
+                wallMillis, cpuMillis, peakMemoryBytes, worker);
+    }
+
     /// How many tests were run to an end, told or not.
     public int testCount() {
         return tests.size() + untold.passedTests();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 
-/// Writes the lists that stand in an attempt's row, as [AttemptText] reads them.
+/// Writes the lists that stand in an attempt's row, as [StoredAttempt] reads them.
 final class AttemptLists {
     private static final ObjectMapper JSON = new ObjectMapper();
 

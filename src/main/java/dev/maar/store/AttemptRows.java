@@ -1,12 +1,12 @@
 package dev.maar.store;
 
+import com.fasterxml.jackson.core.JsonParser;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Diagnostic;
 import dev.maar.outcome.StepResult;
 import dev.maar.outcome.TestMessage;
 import dev.maar.outcome.TestResult;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.io.IOException;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -47,18 +47,25 @@ final class AttemptRows {
         insertTests(handle, attempt, parts.tests());
     }
 
-    static Diagnostic diagnostic(ResultSet row) throws SQLException {
-        return new Diagnostic(Rows.textOrNull(row, "code"), Rows.text(row, "level"), Rows.text(row, "message"),
-                Rows.text(row, "package_id"), row.getBoolean("local"), Rows.textOrNull(row, "file"),
-                integerOrNull(row, "line"), Rows.text(row, "rendered"), Rows.text(row, "message_key"));
+    /// A row of the table `diagnostic`, in whose order [#diagnostic] takes the values.
+    static final String DIAGNOSTIC = "code, level, message, package_id, local, file, line, rendered, message_key";
+
+    static Diagnostic diagnostic(JsonParser row) throws IOException {
+        return new Diagnostic(row.nextTextValue(), row.nextTextValue(), row.nextTextValue(), row.nextTextValue(),
+                JsonRows.truth(row), row.nextTextValue(), JsonRows.integerOrNull(row), row.nextTextValue(),
+                row.nextTextValue());
     }
 
-    static TestResult test(ResultSet row) throws SQLException {
-        String message = Rows.textOrNull(row, "message");
-        return new TestResult(Rows.text(row, "target"), Rows.text(row, "name"), Rows.text(row, "result"),
-                message == null
-                        ? null
-                        : new TestMessage(message, Rows.text(row, "place"), Rows.text(row, "message_key")));
+    /// A row of the table `test_result`, in whose order [#test] takes the values.
+    static final String TEST = "target, name, result, message, place, message_key";
+
+    static TestResult test(JsonParser row) throws IOException {
+        return new TestResult(row.nextTextValue(), row.nextTextValue(), row.nextTextValue(),
+                message(row.nextTextValue(), row.nextTextValue(), row.nextTextValue()));
+    }
+
+    private static @Nullable TestMessage message(@Nullable String text, @Nullable String place, @Nullable String key) {
+        return text == null || place == null || key == null ? null : new TestMessage(text, place, key);
     }
 
     private static void insertDiagnostics(Handle handle, long attempt, List<Diagnostic> diagnostics) {
@@ -87,10 +94,5 @@ final class AttemptRows {
                     message == null ? null : message.key());
         }
         batch.execute();
-    }
-
-    private static @Nullable Integer integerOrNull(ResultSet row, String column) throws SQLException {
-        int value = row.getInt(column);
-        return row.wasNull() ? null : value;
     }
 }

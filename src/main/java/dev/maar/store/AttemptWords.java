@@ -54,9 +54,9 @@ final class AttemptWords {
         }
     }
 
-    /// How often each lint is in a list as [AttemptText#lints] reads it.
+    /// How often each lint is in a list as [StoredAttempt#lints] reads it.
     Map<Lint, Integer> lints(String text) {
-        return lints.computeIfAbsent(text, AttemptText::lints);
+        return lints.computeIfAbsent(text, StoredAttempt::lints);
     }
 
     Outcome outcome(String text) {

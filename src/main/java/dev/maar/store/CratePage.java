@@ -2,7 +2,6 @@ package dev.maar.store;
 
 import dev.maar.crates.CrateId;
 import dev.maar.experiment.CrateRuns;
-import dev.maar.experiment.ExperimentCrate;
 import dev.maar.outcome.Attempt;
 import dev.maar.outcome.Diagnostic;
 import dev.maar.outcome.Judgement;
@@ -18,13 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads a stretch of an experiment's crates with all their attempts, in one query a table however long it is.
 ///
 /// `from` is the first crate id that is in, `to` the first that is not, in the database's order of text. Of a crate that works under every
 /// toolchain, what its attempts said is only counted where `brief` says so. JDBC itself: through Jdbi the same rows cost three times as much.
 record CratePage(Connection connection, String experiment, String from, String to, boolean brief) {
-    private static final Set<String> WELL = Set.of(Outcome.Plain.TEST_PASS.text(), Outcome.Plain.TEST_SKIPPED.text());
+    private static final Set<Outcome> WELL = Set.of(Outcome.Plain.TEST_PASS, Outcome.Plain.TEST_SKIPPED);
 
     private static final String STRETCH = """
 
@@ -40,43 +40,43 @@ record CratePage(Connection connection, String experiment, String from, String t
     }
 
     List<CrateRuns> read() throws SQLException {
-        List<AttemptText> texts = attempts();
-        Set<Long> told = told(texts);
-        List<Long> full = texts.stream()
-                .filter(text -> told.contains(text.crate()))
-                .map(AttemptText::attempt)
-                .toList();
         var words = new AttemptWords(connection);
-        Map<Long, List<Diagnostic>> diagnostics = parts(full, "diagnostic", AttemptRows::diagnostic);
-        Map<Long, List<TestResult>> tests = parts(full, "test_result", AttemptRows::test);
-        Map<Long, Map<Integer, List<Attempt>>> byCrate = new HashMap<>();
-        for (AttemptText text : texts) {
-            long id = text.attempt();
-            byCrate.computeIfAbsent(text.crate(), _ -> new HashMap<>())
-                    .computeIfAbsent(text.toolchain(), _ -> new ArrayList<>())
-                    .add(told.contains(text.crate())
-                            ? text.read(words, diagnostics.getOrDefault(id, List.of()),
-                                    tests.getOrDefault(id, List.of()))
-                            : text.count(words));
+        List<StoredAttempt> attempts = attempts(words);
+        Set<Long> told = told(attempts);
+        String full = attempts.stream()
+                .filter(attempt -> told.contains(attempt.crate()))
+                .map(StoredAttempt::id)
+                .toList()
+                .toString();
+        Map<Long, List<Diagnostic>> diagnostics = parts(full, "diagnostic", AttemptRows.DIAGNOSTIC,
+                AttemptRows::diagnostic);
+        Map<Long, List<TestResult>> tests = parts(full, "test_result", AttemptRows.TEST, AttemptRows::test);
+        Map<Long, List<List<Attempt>>> byCrate = new HashMap<>();
+        int toolchains = toolchains();
+        for (StoredAttempt attempt : attempts) {
+            long id = attempt.id();
+            byCrate.computeIfAbsent(attempt.crate(), _ -> untried(toolchains))
+                    .get(attempt.toolchain())
+                    .add(told.contains(attempt.crate())
+                            ? attempt.told(diagnostics.getOrDefault(id, List.of()), tests.getOrDefault(id, List.of()))
+                            : attempt.counted(words));
         }
-        return crates(byCrate, words);
+        return crates(byCrate, judgements(words), toolchains);
     }
 
-    private List<CrateRuns> crates(Map<Long, Map<Integer, List<Attempt>>> attempts, AttemptWords words)
-            throws SQLException {
+    private static List<List<Attempt>> untried(int toolchains) {
+        return Stream.<List<Attempt>>generate(ArrayList::new).limit(toolchains).toList();
+    }
+
+    private List<CrateRuns> crates(Map<Long, List<List<Attempt>>> attempts, Map<Long, List<Judgement>> judgements,
+            int toolchains) throws SQLException {
         List<CrateRuns> page = new ArrayList<>();
-        int toolchains = toolchains();
-        try (var judgements = judgements(words); var crates = crates()) {
-            for (long id = crates.key(); id != Rows.NONE; id = crates.key()) {
-                ExperimentCrate crate = crates.of(id).getFirst();
-                Map<Integer, List<Attempt>> ours = attempts.getOrDefault(id, Map.of());
-                List<List<Attempt>> sides = new ArrayList<>();
-                for (int toolchain = 0; toolchain < toolchains; toolchain++) {
-                    sides.add(ours.getOrDefault(toolchain, List.of()));
-                }
-                page.add(new CrateRuns(crate, sides, judgements.of(id)));
-            }
-        }
+        rows("json_array(experiment_crate.id, " + ExperimentRows.CRATE + ")",
+                " left join quirk on quirk.experiment_crate_id = experiment_crate.id", "", row -> {
+                    long id = row.nextLongValue(0);
+                    page.add(new CrateRuns(ExperimentRows.crate(row),
+                            attempts.getOrDefault(id, untried(toolchains)), judgements.getOrDefault(id, List.of())));
+                });
         return page;
     }
 
@@ -92,51 +92,46 @@ record CratePage(Connection connection, String experiment, String from, String t
     }
 
     /// The crates of which everything is told.
-    private Set<Long> told(List<AttemptText> attempts) {
+    private Set<Long> told(List<StoredAttempt> attempts) {
         return attempts.stream()
-                .filter(attempt -> !(brief && WELL.contains(attempt.outcome())))
-                .map(AttemptText::crate)
+                .filter(attempt -> !(brief && WELL.contains(attempt.silent().outcome())))
+                .map(StoredAttempt::crate)
                 .collect(Collectors.toSet());
     }
 
-    private Rows<ExperimentCrate> crates() throws SQLException {
-        return rows("select experiment_crate.id as owner, experiment_crate.*, quirk.*" + STRETCH
-                + " left join quirk on quirk.experiment_crate_id = experiment_crate.id" + WITHIN,
-                ExperimentRows::crate);
+    private Map<Long, List<Judgement>> judgements(AttemptWords words) throws SQLException {
+        Map<Long, List<Judgement>> judgements = new HashMap<>();
+        // A text within the text, since most are alike and are understood once.
+        rows("json_array(experiment_crate.id, " + VerdictStore.TEXT + " || '')",
+                " cross join verdict on verdict.experiment_crate_id = experiment_crate.id", ", toolchain_position",
+                row -> judgements.computeIfAbsent(row.nextLongValue(0), _ -> new ArrayList<>())
+                        .add(words.judgement(row.nextTextValue())));
+        return judgements;
     }
 
-    private Rows<Judgement> judgements(AttemptWords words) throws SQLException {
-        return rows("select experiment_crate.id as owner, " + VerdictStore.TEXT + STRETCH
-                + " cross join verdict on verdict.experiment_crate_id = experiment_crate.id" + WITHIN
-                + ", toolchain_position", row -> words.judgement(Rows.text(row, 2)));
-    }
-
-    private <T> Rows<T> rows(String sql, Rows.Mapper<T> mapper) throws SQLException {
-        return Rows.of(connection, sql, mapper, experiment, from, to);
-    }
-
-    private List<AttemptText> attempts() throws SQLException {
-        List<AttemptText> attempts = new ArrayList<>();
-        try (var rows = rows("select " + AttemptText.COLUMNS + STRETCH
-                + " cross join attempt on attempt.experiment_crate_id = experiment_crate.id" + WITHIN
-                + ", toolchain_position, number", AttemptText::of)) {
-            for (long crate = rows.key(); crate != Rows.NONE; crate = rows.key()) {
-                attempts.addAll(rows.of(crate));
-            }
-        }
+    private List<StoredAttempt> attempts(AttemptWords words) throws SQLException {
+        List<StoredAttempt> attempts = new ArrayList<>();
+        rows(StoredAttempt.ROW, " cross join attempt on attempt.experiment_crate_id = experiment_crate.id",
+                ", toolchain_position, number", row -> attempts.add(StoredAttempt.read(row, words)));
         return attempts;
     }
 
-    private <T> Map<Long, List<T>> parts(List<Long> attempts, String table, Rows.Mapper<T> mapper)
+    /// Reads rows of these crates, joined with another table; crates come in the order of their ids, within them `then`.
+    private void rows(String row, String join, String then, JsonRows.Reader reader) throws SQLException {
+        JsonRows.read(connection, JsonRows.together("select " + row + " as told" + STRETCH + join + WITHIN + then),
+                reader, experiment, from, to);
+    }
+
+    /// Reads what attempts said; a text an attempt, since of one there may be much.
+    private <T> Map<Long, List<T>> parts(String attempts, String table, String row, JsonRows.Mapper<T> mapper)
             throws SQLException {
         Map<Long, List<T>> parts = new HashMap<>();
-        try (var rows = Rows.of(connection, "select attempt_id as owner, " + table
-                + ".* from json_each(?) as wanted cross join " + table
-                + " on attempt_id = wanted.value order by wanted.key, position", mapper, attempts.toString())) {
-            for (long attempt = rows.key(); attempt != Rows.NONE; attempt = rows.key()) {
-                parts.put(attempt, rows.of(attempt));
-            }
-        }
+        String rows = "select json_array(attempt_id, " + row + ") as told from " + table
+                + " where attempt_id = wanted.value order by position";
+        JsonRows.read(connection, "select (" + JsonRows.together(rows) + ") from json_each(?) as wanted",
+                values -> parts.computeIfAbsent(values.nextLongValue(0), _ -> new ArrayList<>())
+                        .add(mapper.map(values)),
+                attempts);
         return parts;
     }
 }

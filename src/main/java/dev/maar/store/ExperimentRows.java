@@ -1,5 +1,6 @@
 package dev.maar.store;
 
+import com.fasterxml.jackson.core.JsonParser;
 import dev.maar.crates.CrateId;
 import dev.maar.crates.Quirk;
 import dev.maar.experiment.CapLints;
@@ -11,6 +12,7 @@ import dev.maar.experiment.Mode;
 import dev.maar.outcome.Wanted;
 import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSpec;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,9 +26,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads experiments and their crates back from their rows.
 final class ExperimentRows {
-    /// The crates of the experiment named `:experiment`; further conditions and the order may follow.
-    static final String CRATES = """
-            select experiment_crate.*, quirk.* from experiment_crate
+    /// A row of the tables `experiment_crate` and `quirk`, in whose order [#crate] takes the values.
+    static final String CRATE = """
+            crate_id, experiment_crate.reason, location, checksum, status, source_hash, lockfile_hash, quirk_reason, skip,
+            skip_tests, broken, quirk.limits, jobs, place""";
+
+    /// The crates of the experiment named `:experiment`, each as a text for [JsonRows]; further conditions and the order may follow.
+    static final String CRATES = "select json_array(" + CRATE + """
+            ) as told from experiment_crate
             join experiment on experiment.id = experiment_crate.experiment_id
             left join quirk on quirk.experiment_crate_id = experiment_crate.id
             where experiment.name = :experiment""";
@@ -40,20 +47,20 @@ final class ExperimentRows {
                 .list();
     }
 
-    static ExperimentCrate crate(ResultSet row) throws SQLException {
-        return new ExperimentCrate(CrateId.parse(row.getString("crate_id")), row.getString("reason"),
-                row.getString("location"), row.getString("checksum"), row.getString("status"),
-                row.getString("source_hash"), row.getString("lockfile_hash"), quirk(row));
+    static ExperimentCrate crate(JsonParser row) throws IOException {
+        return new ExperimentCrate(CrateId.parse(row.nextTextValue()), row.nextTextValue(), row.nextTextValue(),
+                row.nextTextValue(), row.nextTextValue(), row.nextTextValue(), row.nextTextValue(), quirk(row));
     }
 
-    private static @Nullable Quirk quirk(ResultSet row) throws SQLException {
-        String reason = row.getString("quirk_reason");
-        if (reason == null) {
-            return null;
-        }
-        int jobs = row.getInt("jobs");
-        return new Quirk(row.getBoolean("skip"), row.getBoolean("skip_tests"), row.getBoolean("broken"),
-                row.getString("limits"), jobs == 0 ? null : jobs, reason, row.getString("place"));
+    private static @Nullable Quirk quirk(JsonParser row) throws IOException {
+        String reason = row.nextTextValue();
+        boolean skip = JsonRows.truth(row);
+        boolean skipTests = JsonRows.truth(row);
+        boolean broken = JsonRows.truth(row);
+        String limits = row.nextTextValue();
+        Integer jobs = JsonRows.integerOrNull(row);
+        String place = row.nextTextValue();
+        return reason == null ? null : new Quirk(skip, skipTests, broken, limits, jobs, reason, place);
     }
 
     static @Nullable Instant instantOrNull(ResultSet row, String column) throws SQLException {

@@ -62,7 +62,7 @@ public final class ExperimentStore {
     public List<ExperimentCrate> crates(String experiment) {
         return database.read(handle -> handle.createQuery(ExperimentRows.CRATES + " order by experiment_crate.position")
                 .bind("experiment", experiment)
-                .map((row, _) -> ExperimentRows.crate(row))
+                .map((row, _) -> JsonRows.one(row.getString("told"), ExperimentRows::crate))
                 .list());
     }
 
@@ -82,7 +82,7 @@ public final class ExperimentStore {
                  and not exists (select 1 from verdict where verdict.experiment_crate_id = experiment_crate.id)
                 order by experiment_crate.position""")
                 .bind("experiment", experiment)
-                .map((row, _) -> ExperimentRows.crate(row))
+                .map((row, _) -> JsonRows.one(row.getString("told"), ExperimentRows::crate))
                 .list());
     }
 
