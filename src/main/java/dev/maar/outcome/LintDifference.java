@@ -16,7 +16,7 @@ public record LintDifference(boolean future, String lint, boolean local, int bas
     /// Empty unless the attempts are [#comparable] and kept all their warnings ([#cut]). A side that failed was ended before it could say
     /// all, so that only what it says more often than the other counts.
     public static List<LintDifference> of(Attempt baseline, Attempt candidate) {
-        if ((silent(baseline) && silent(candidate)) || !comparable(baseline, candidate) || cut(baseline, candidate)) {
+        if (alike(baseline, candidate) || !comparable(baseline, candidate) || cut(baseline, candidate)) {
             return List.of();
         }
         Map<Lint, int[]> counts = new TreeMap<>(Comparator.comparing(Lint::future)
@@ -66,8 +66,10 @@ public record LintDifference(boolean future, String lint, boolean local, int bas
         return warnings(baseline) >= Attempt.MOST_WARNINGS || warnings(candidate) >= Attempt.MOST_WARNINGS;
     }
 
-    private static boolean silent(Attempt attempt) {
-        return attempt.diagnostics().isEmpty() && attempt.untold().warnings().isEmpty();
+    /// Whether both say the same as far as it is only counted, and nothing else: true of most crates, and seen at a glance.
+    private static boolean alike(Attempt baseline, Attempt candidate) {
+        return baseline.diagnostics().isEmpty() && candidate.diagnostics().isEmpty()
+                && baseline.untold().warnings().equals(candidate.untold().warnings());
     }
 
     private static long warnings(Attempt attempt) {

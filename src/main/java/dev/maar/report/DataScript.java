@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
-import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.FilterWriter;
 import java.io.IOException;
@@ -14,6 +13,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One file of data that a page from disk can load: a script that calls `maar.add(KIND, NUMBER, {…})`.
@@ -53,10 +53,13 @@ final class DataScript implements Closeable {
     }
 
     private static DataScript open(Path file, String kind, String key, boolean text) throws IOException {
-        Files.createDirectories(file.getParent());
+        Path folder = Objects.requireNonNull(file.getParent(), "a file of data is in the report's folder");
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+        }
+        // Generator and encoder have their buffers: one more would be most of what a small file costs.
         CountingWriter out = new CountingWriter(
-                new BufferedWriter(new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8),
-                        1 << 15));
+                new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8));
         JsonGenerator json = FACTORY.createGenerator(out);
         out.write("maar.add(");
         json.writeString(kind);

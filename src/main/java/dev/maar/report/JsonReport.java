@@ -1,10 +1,10 @@
 package dev.maar.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
@@ -18,6 +18,7 @@ final class JsonReport implements ReportPart {
     static final String SCHEMA = "maar/1";
 
     private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory LINES = new JsonFactoryBuilder().rootValueSeparator(",\n").build();
 
     private final Path staged;
     private final ReportInput input;
@@ -30,7 +31,7 @@ final class JsonReport implements ReportPart {
         this.input = input;
         this.shape = new JsonCrate(input.experiment(), input.facts(), KeptLogs.of(input));
         this.body = new BodyFile(staged, ReportFolder.RESULTS + ".crates");
-        this.crates = JSON.createGenerator(body.writer()).setPrettyPrinter(new MinimalPrettyPrinter(",\n"));
+        this.crates = LINES.createGenerator(body.writer());
     }
 
     /// A generator that indents lines, on every system alike.

@@ -6,6 +6,7 @@ import dev.maar.outcome.BuildLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HexFormat;
 
 /// Writes `data/logs/AA/CRATE-POSITION-NUMBER.js`: one attempt's log as a crate's page can load it.
 ///
@@ -18,7 +19,7 @@ final class LogScript {
 
     /// Where a crate's logs are, without position and number: `data/logs/3f/reg-syn-1.0.0`, relative to the report's folder.
     static String base(CrateId crate) {
-        return FOLDER + "/" + String.format("%02x", crate.id().hashCode() & 0xff) + "/" + name(crate);
+        return FOLDER + "/" + HexFormat.of().toHexDigits((byte) crate.id().hashCode()) + "/" + name(crate);
     }
 
     private static String name(CrateId crate) {
