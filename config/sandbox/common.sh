@@ -35,12 +35,13 @@ in_own_session() {
     return "$status"
 }
 
-# Ends what in_own_session runs; it has a while to clean up behind itself.
+# Ends what in_own_session runs; it has a while to clean up behind itself, shorter than maar waits for the script. A child that was begun
+# just now has no session yet, and then no signal reaches it.
 end_child() {
     [ -n "${child:-}" ] || return 0
-    local deadline=$((SECONDS + 30))
+    local deadline=$((SECONDS + 15))
     {
-        kill -TERM -- "-$child" || true
+        until kill -TERM -- "-$child" || ! kill -0 "$child"; do sleep 0.01; done
         while kill -0 "$child" && [ "$SECONDS" -lt "$deadline" ]; do sleep 0.1; done
         kill -KILL -- "-$child" || true
         wait "$child" || true
