@@ -117,6 +117,9 @@ final class CrashPoints implements AutoCloseable {
         } catch (AssertionError e) {
             broken = String.valueOf(e.getMessage());
         }
+        if (engine != null) {
+            engine.endForgotten();
+        }
         Leftovers left = Leftovers.of(maar.work(), docker);
         FinishedRun actual = FinishedRun.read(maar, CrashExperiment.NAME);
         return new CrashTally.Finding(disturbed, broken, actual.differencesFrom(expected), left,

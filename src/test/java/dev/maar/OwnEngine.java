@@ -85,6 +85,25 @@ final class OwnEngine implements AutoCloseable {
         }
     }
 
+    /// Ends what the engine forgot: it was killed while it made a container, whose first process then waits for ever and keeps hold of its
+    /// mounts. Nothing of that is known to the engine afterwards, so that nobody but who repairs the engine can take it away. Call it while
+    /// no container should run.
+    void endForgotten() throws IOException, InterruptedException {
+        List<String> running = docker().list("ps", "--quiet", "--no-trunc");
+        List<ProcessHandle> forgotten = ProcessHandle.allProcesses()
+                .filter(process -> isShim(process.info().commandLine().orElse("")))
+                .filter(process -> running.stream().noneMatch(process.info().commandLine().orElse("")::contains))
+                .toList();
+        for (ProcessHandle shim : forgotten) {
+            shim.descendants().forEach(ProcessHandle::destroyForcibly);
+            shim.destroyForcibly();
+        }
+    }
+
+    private boolean isShim(String command) {
+        return command.contains("containerd-shim") && command.contains(folder + "/");
+    }
+
     private static void host(String script, String... arguments) throws IOException, InterruptedException {
         List<String> words = Stream.concat(Stream.of("sh", "-c", script, "sh"), Stream.of(arguments)).toList();
         assertThat(new ProcessBuilder(words).inheritIO().start().waitFor()).isZero();
