@@ -220,7 +220,7 @@ public final class Wiring implements Application {
 
     private Database database() {
         if (database == null) {
-            database = Database.open(settings.workFolder().resolve("maar.db"));
+            database = Database.open(settings.workFolder().resolve("maar.db"), progress);
         }
         return database;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -40,12 +41,18 @@ public final class Database implements AutoCloseable {
     ///
     /// Throws [UserError] where the file is not maar's or is a newer maar's, [EnvironmentError] where it cannot be read or written.
     public static Database open(Path file) {
+        return open(file, _ -> {
+        });
+    }
+
+    /// The same; `progress` hears what takes long.
+    public static Database open(Path file, Consumer<String> progress) {
         makeFolder(file);
         NativeLibrary.unpackBeside(file);
         HikariDataSource pool = null;
         try {
             pool = pool(file);
-            MigrateSchema.of(pool, file).run();
+            MigrateSchema.of(pool, file).run(progress);
             return new Database(file, pool);
         } catch (RuntimeException e) {
             if (pool != null) {

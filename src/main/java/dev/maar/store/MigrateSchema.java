@@ -2,6 +2,7 @@ package dev.maar.store;
 
 import dev.maar.problem.UserError;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
@@ -26,7 +27,8 @@ final class MigrateSchema {
                 file);
     }
 
-    void run() {
+    /// `progress` hears of it where there are rows to change, since that takes a while where they are very many.
+    void run(Consumer<String> progress) {
         var info = flyway.info();
         MigrationInfo current = info.current();
         if (current == null && hasTables()) {
@@ -37,6 +39,9 @@ final class MigrateSchema {
                     + "): use that one, or choose another folder with --work-dir");
         }
         if (info.pending().length > 0) {
+            if (current != null) {
+                progress.accept("bringing " + file + " to this maar's schema, once...");
+            }
             flyway.migrate();
         }
     }
