@@ -100,9 +100,10 @@ class CratesFacets {
     box.checked = checked;
     box.dataset.value = name + '=' + value.text;
     box.addEventListener('change', () => this.page.toggle(name, value.text));
-    const look = name === 'res' ? this.page.look(value.text) : name.startsWith('outcome') ? maar.outcomeLook(value.text) : '';
+    const outcome = name.startsWith('outcome');
+    const look = name === 'res' ? this.page.look(value.text) : outcome ? maar.outcomeLook(value.text) : '';
     const title = this.page.valueTitle(name, value.text);
-    const words = maar.element('span', 'value', ...(look === '' ? [] : [maar.element('span', 'dot ' + look), ' ']), title);
+    const words = maar.element('span', 'value', ...(look === '' ? [] : [maar.element('span', 'dot ' + look), ' ']), outcome ? maar.shortOutcome(title) : title);
     words.title = maar.visible(title);
     return maar.element('label', 'choice', box, words, maar.element('span', 'tally-number', maar.grouped(value.number)));
   }

@@ -45,14 +45,14 @@ class CratesPage {
 
   columns() {
     const outcome = (toolchain, position) => ({ name: 'outcome' + position, title: toolchain.release,
-      width: 'minmax(8.5rem, 1.6fr)', least: 8.5, cell: row => this.outcomeCell(row, position) });
-    return [{ name: 'name', title: 'Crate', width: 'minmax(9.5rem, 2fr)', least: 9.5, cell: row => this.nameCell(row) },
-      { name: 'res', title: 'Result', width: '13.2rem', least: 13.2, cell: row => this.resultCell(row) },
+      width: 'minmax(9.2rem, 1.6fr)', least: 9.2, cell: row => this.outcomeCell(row, position) });
+    return [{ name: 'name', title: 'Crate', width: 'minmax(9.1rem, 2fr)', least: 9.1, cell: row => this.nameCell(row) },
+      { name: 'res', title: 'Result', width: 'minmax(11.3rem, 1fr)', least: 11.3, cell: row => this.resultCell(row) },
       ...this.report.toolchains.map(outcome),
-      { name: 'cause', title: 'Cause', width: 'minmax(8rem, 3fr)', least: 8, cell: row => this.causeCell(row) },
+      { name: 'cause', title: 'Cause', width: 'minmax(8.6rem, 3fr)', least: 8.6, cell: row => this.causeCell(row) },
       ...!this.report.downloads ? [] : [{ name: 'downloads', title: 'Downloads', number: true, width: '7.5rem', least: 7.5, cell: row => CratesPage.number(this.rows.number('downloads', row), maar.grouped) }],
       { name: 'time', title: 'Time', number: true, width: '5.8rem', least: 5.8, cell: row => CratesPage.number(this.rows.number('time', row), maar.duration) },
-      { name: 'memory', title: 'Memory', number: true, width: '5.8rem', least: 5.8, cell: row => CratesPage.number(this.rows.number('memory', row), size => maar.grouped(size) + ' MB') }];
+      { name: 'memory', title: 'Memory', number: true, width: '5.2rem', least: 5.2, cell: row => CratesPage.number(this.rows.number('memory', row), size => maar.grouped(size) + ' MB') }];
   }
 
   nameCell(row) {
@@ -77,7 +77,7 @@ class CratesPage {
 
   outcomeCell(row, position) {
     const outcome = this.rows.text('outcome' + position, row);
-    const text = maar.element('span', 'clip', outcome === '' ? 'not run' : outcome);
+    const text = maar.element('span', 'clip', outcome === '' ? 'not run' : maar.shortOutcome(outcome));
     text.title = maar.visible(outcome);
     return [maar.element('span', 'dot ' + maar.outcomeLook(outcome)), ' ', text];
   }

@@ -83,6 +83,13 @@ const maar = (() => {
       'prepare-fail': 'odd', 'error': 'odd' }[kind] || 'none';
   }
 
+  /* An outcome for a narrow place, where the code says more than the words before it: 'build-fail E0308' for 'build-fail:compiler-error(E0308)'; each is another. */
+  function shortOutcome(outcome) {
+    const [, kind, reason] = /^([^:]*):?(.*)$/s.exec(outcome);
+    const codes = /^compiler-error\((.*)\)$/s.exec(reason);
+    return reason === '' || reason === 'unknown' ? kind : kind + ' ' + (codes ? codes[1] : reason);
+  }
+
   /* 0.8 s, 12 s, 3 min 5 s, 2 h 10 min: as dev.maar.report.Measures. */
   function duration(millis) {
     const seconds = Math.round(millis / 1000);
@@ -132,5 +139,5 @@ const maar = (() => {
     }
   }
 
-  return { add, load, shard, visible, element, link, encoded, crateLink, outcomeLook, duration, grouped, counted, save, copy };
+  return { add, load, shard, visible, element, link, encoded, crateLink, outcomeLook, shortOutcome, duration, grouped, counted, save, copy };
 })();

@@ -189,6 +189,19 @@ final class CratesPageIT {
     }
 
     @Test
+    void anOutcomeIsShownByItsCode() {
+        Page page = open("pair", "#q=stuck");
+        assertThat(page.locator(".grid-layer .clip").allInnerTexts())
+                .containsExactly("build-fail E0308", "build-fail E0277, E0308");
+        assertThat(page.locator(".grid-layer .clip").first().getAttribute("title"))
+                .isEqualTo("build-fail:compiler-error(E0308)");
+        String two = "build-fail:compiler-error(E0277, E0308)";
+        assertThat(facet(open("pair", "#outcome1=" + two), "outcome1", two).locator("xpath=../span[@class='value']")
+                .innerText()).isEqualToIgnoringWhitespace("build-fail E0277, E0308");
+        assertThat(open("pair", "#q=hangs").locator(".grid-layer .clip").allInnerTexts()).contains("test-fail timeout");
+    }
+
+    @Test
     void aCrateIsCountedUnderEachOfItsLints() {
         Page page = open("pair", "");
         assertThat(page.locator("[data-facet=lint1] .choice").allInnerTexts()).hasSize(4)
