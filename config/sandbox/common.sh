@@ -41,7 +41,7 @@ end_child() {
     [ -n "${child:-}" ] || return 0
     local deadline=$((SECONDS + 15))
     {
-        until kill -TERM -- "-$child" || ! kill -0 "$child"; do sleep 0.01; done
+        until kill -TERM -- "-$child" || ! kill -0 "$child" || [ "$SECONDS" -ge "$deadline" ]; do sleep 0.01; done
         while kill -0 "$child" && [ "$SECONDS" -lt "$deadline" ]; do sleep 0.1; done
         kill -KILL -- "-$child" || true
         wait "$child" || true

@@ -75,7 +75,8 @@ record CratePage(Connection connection, String experiment, String from, String t
                 " left join quirk on quirk.experiment_crate_id = experiment_crate.id", "", row -> {
                     long id = row.nextLongValue(0);
                     page.add(new CrateRuns(ExperimentRows.crate(row),
-                            attempts.getOrDefault(id, untried(toolchains)), judgements.getOrDefault(id, List.of())));
+                            attempts.computeIfAbsent(id, _ -> untried(toolchains)),
+                            judgements.getOrDefault(id, List.of())));
                 });
         return page;
     }

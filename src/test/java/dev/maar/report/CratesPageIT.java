@@ -202,6 +202,13 @@ final class CratesPageIT {
     }
 
     @Test
+    void theTableOfTwoToolchainsNeedsNoScrollingSidewaysAt1280Pixels() {
+        Page page = open("many", "");
+        page.setViewportSize(1280, 800);
+        assertThat((Boolean) page.locator("#crates").evaluate("grid => grid.scrollWidth <= grid.clientWidth")).isTrue();
+    }
+
+    @Test
     void aCrateIsCountedUnderEachOfItsLints() {
         Page page = open("pair", "");
         assertThat(page.locator("[data-facet=lint1] .choice").allInnerTexts()).hasSize(4)
