@@ -6,9 +6,12 @@ import dev.maar.toolchain.DistServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,10 +111,8 @@ final class RustupIT {
         try (MaarProcess process = MaarProcess.start(maar, environment(), "toolchain", "install", "stable")) {
             process.await("installing the toolchain stable");
             Path entry = maar.work().resolve("toolchains/rustup_stable");
-            while (homes("stable").stream().noneMatch(home -> Files.isDirectory(home.resolve("downloads")))) {
-                assertThat(process.isAlive()).as(process.err()).isTrue();
-                Thread.sleep(20);
-            }
+            await(process,
+                    () -> homes("stable").stream().anyMatch(home -> Files.isDirectory(home.resolve("downloads"))));
             process.killWithTools();
             assertThat(entry.resolve("toolchain.json")).doesNotExist();
         }
@@ -129,9 +130,7 @@ final class RustupIT {
         server.slow("rustc-1.97.0");
         try (MaarProcess process = MaarProcess.start(maar, environment(), "toolchain", "install", "stable")) {
             process.await("installing the toolchain stable");
-            while (homes("stable").isEmpty()) {
-                Thread.sleep(20);
-            }
+            await(process, () -> !homes("stable").isEmpty());
             process.tellToEnd();
             assertThat(process.status()).isEqualTo(130);
         }
@@ -159,6 +158,13 @@ final class RustupIT {
 
     private String crate() {
         return "local:" + TestMaar.HOME.resolve("src/test/crates/passes");
+    }
+
+    private static void await(MaarProcess process, Callable<Boolean> moment) {
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(20))
+                .failFast(() -> assertThat(process.isAlive()).as(process.err()).isTrue())
+                .until(moment);
     }
 
     private List<Path> homes(String name) throws IOException {

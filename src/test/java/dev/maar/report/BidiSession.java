@@ -39,6 +39,8 @@ final class BidiSession implements AutoCloseable {
     }
 
     /// The command's result.
+    ///
+    /// @throws Refused if the browser answers that it does not do it, such as for a page that was left meanwhile
     JsonNode command(String method, Map<String, ?> parameters) {
         int id = number.incrementAndGet();
         var answer = new CompletableFuture<JsonNode>();
@@ -48,8 +50,10 @@ final class BidiSession implements AutoCloseable {
         socket.send(command.toString());
         try {
             return answer.get(MOST_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(method + " " + parameters, e);
+        } catch (ExecutionException e) {
+            throw new Refused(method + " " + parameters, e);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("no answer: " + method + " " + parameters, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(method, e);
@@ -61,6 +65,15 @@ final class BidiSession implements AutoCloseable {
         socket.cancel();
         client.dispatcher().executorService().shutdown();
         client.connectionPool().evictAll();
+    }
+
+    /// The browser's answer that it does not do what it was told to.
+    static final class Refused extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Refused(String command, Throwable answer) {
+            super(command, answer);
+        }
     }
 
     private final class Listener extends WebSocketListener {

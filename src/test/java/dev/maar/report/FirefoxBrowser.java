@@ -1,6 +1,7 @@
 package dev.maar.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
@@ -35,6 +36,7 @@ final class FirefoxBrowser
             AfterTestExecutionCallback {
     private static final String LISTENS = "WebDriver BiDi listening on ";
     private static final Duration MOST = Duration.ofSeconds(60);
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final String PREFERENCES = """
             user_pref("network.proxy.type", 1);
             user_pref("network.proxy.http", "127.0.0.1");
@@ -68,7 +70,7 @@ final class FirefoxBrowser
     /// What a script in the page comes to, as a text.
     String evaluate(String expression) {
         JsonNode result = command("script.evaluate", Map.of("expression", "String(" + expression + ")", "target",
-                Map.of("context", tab), "awaitPromise", true));
+                Map.of("context", tab), "awaitPromise", false));
         if (!result.path("type").asText().equals("success")) {
             throw new IllegalStateException(expression + ": " + result);
         }
@@ -80,16 +82,13 @@ final class FirefoxBrowser
         return evaluate("[...document.querySelectorAll(\"" + selector + "\")].map(one => one.innerText).join('\\n')");
     }
 
-    /// Waits until a script in the page comes to what is true.
+    /// Waits until a script in the page, perhaps one that is still being loaded, comes to what is true.
     void waitFor(String condition) {
-        long end = System.nanoTime() + MOST.toNanos();
-        while (!evaluate("Boolean(" + condition + ")").equals("true")) {
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("never true: " + condition + "; the page: " + text("body"));
-            }
-            command("script.evaluate", Map.of("expression", "new Promise(done => setTimeout(done, 50))", "target",
-                    Map.of("context", tab), "awaitPromise", true));
-        }
+        // The waiting is not left to the page: what a page that is left has promised, Firefox forgets without a word.
+        await("never true: " + condition).atMost(MOST)
+                .pollInterval(LOOK)
+                .ignoreExceptionsInstanceOf(BidiSession.Refused.class)
+                .until(() -> evaluate("Boolean(" + condition + ")").equals("true"));
     }
 
     /// Takes everything that the page complained of so far for what the test is about.
