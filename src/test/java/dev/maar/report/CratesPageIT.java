@@ -291,9 +291,22 @@ final class CratesPageIT {
             page.evaluate(
                     "place => { const s = document.getElementById('crates'); s.scrollTop = place * s.scrollHeight; }",
                     place);
-            page.waitForTimeout(50);
+            rest(page);
             assertFilled(page);
         }
+    }
+
+    /// Waits until nothing is scrolled any more and two more frames were drawn.
+    private static void rest(Page page) {
+        page.evaluate("""
+                async () => {
+                  const grid = document.getElementById('crates');
+                  const frame = () => new Promise(requestAnimationFrame);
+                  for (let alike = 0, place = grid.scrollTop; alike < 2; place = grid.scrollTop) {
+                    await frame();
+                    alike = grid.scrollTop === place ? alike + 1 : 0;
+                  }
+                }""");
     }
 
     private static void assertFilled(Page page) {
@@ -314,19 +327,20 @@ final class CratesPageIT {
         Page page = open("many", "#sort=name");
         page.evaluate("CratesGrid.MOST_HEIGHT = 60000");
         page.setViewportSize(1440, 880);
-        page.waitForTimeout(200);
-        assertThat((Integer) page.evaluate("document.getElementById('crates').scrollHeight")).isLessThan(61_000);
+        page.waitForFunction("document.getElementById('crates').scrollHeight < 61000");
         page.evaluate("document.getElementById('crates').scrollTop = 1e9");
-        page.waitForTimeout(50);
+        rest(page);
         assertFilled(page);
         assertThat(page.locator("[aria-rowindex='25024']").isVisible()).isTrue();
         page.evaluate("document.getElementById('crates').scrollTop = 30000");
-        page.waitForTimeout(300);
+        rest(page);
         int before = firstRow(page);
         assertThat(before).isBetween(12_000, 13_000);
         page.locator("#crates").hover();
         page.mouse().wheel(0, 380);
-        page.waitForTimeout(400);
+        page.waitForFunction("first => Number(document.querySelector('.grid-layer .grid-row')"
+                + ".getAttribute('aria-rowindex')) !== first", before);
+        rest(page);
         assertThat(firstRow(page) - before).as("a turn of the wheel is a turn of the wheel").isBetween(9, 11);
         assertFilled(page);
     }
