@@ -8,11 +8,12 @@
 class CratePage {
   constructor(report) {
     this.report = report;
+    this.title = document.title;
     window.addEventListener('hashchange', () => this.open());
   }
 
   async open() {
-    this.id = decodeURIComponent(location.hash.slice(1));
+    this.id = CratePage.decoded(location.hash.slice(1));
     this.say('');
     const number = this.file();
     if (this.id === '' || number < 0) {
@@ -32,8 +33,18 @@ class CratePage {
     document.body.dataset.ready = 'true';
   }
 
+  /* What is no address of ours is taken as it stands. */
+  static decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
   missing() {
     document.getElementById('crate').hidden = true;
+    document.title = this.title;
     this.say(this.id === '' ? 'No crate is named: open one from the table of all crates.'
       : 'This report has no crate "' + this.id + '".');
     document.body.dataset.ready = 'true';
@@ -61,7 +72,7 @@ class CratePage {
 
   draw() {
     const crate = this.crate;
-    document.title = maar.visible(crate.name) + ' – ' + document.title.replace(/^.* – (?=.* – )/, '');
+    document.title = maar.visible(crate.name) + ' – ' + this.title.replace(/^.* – (?=.* – )/, '');
     document.getElementById('crate').hidden = false;
     this.fill('title', crate.name);
     this.fill('tags', ...this.tags());
@@ -97,14 +108,14 @@ class CratePage {
     if (crate.more.downloads !== undefined) {
       tags.push(maar.element('span', 'soft', maar.counted(crate.more.downloads, 'download')));
     }
-    tags.push(maar.link('crates.html#q=' + encodeURIComponent(crate.shortName), 'in the table'));
+    tags.push(maar.link('crates.html#q=' + encodeURIComponent(crate.line), 'in the table'));
     return tags;
   }
 
   verdicts() {
     const crate = this.crate;
     const made = crate.judgements.map((judgement, candidate) => {
-      const several = crate.judgements.length > 1 ? [maar.element('span', 'soft', this.title(candidate + 1) + ': ')] : [];
+      const several = crate.judgements.length > 1 ? [maar.element('span', 'soft', this.toolchain(candidate + 1) + ': ')] : [];
       return maar.element('li', judgement.look, maar.element('span', 'dot ' + judgement.look), ' ', ...several,
         maar.element('span', 'judgement', judgement.text), ...CratePage.inside(judgement));
     });
@@ -138,7 +149,7 @@ class CratePage {
     return [...made, ' · ', maar.link('crates.html#cause=' + cause.id, 'all crates with this cause')];
   }
 
-  title(position) {
+  toolchain(position) {
     const toolchain = this.report.toolchains[position];
     return toolchain.release + ' ' + toolchain.name;
   }
@@ -302,7 +313,11 @@ class CratePage {
       .map(([, position]) => CratePage.shell({}, ['maar', 'log', this.report.name, crate.name, this.report.toolchains[position].name])).join('\n');
     const button = maar.element('button', '', 'Copy');
     button.type = 'button';
-    button.addEventListener('click', () => maar.copy(commands));
+    button.addEventListener('click', async () => {
+      await maar.copy(commands);
+      button.textContent = 'Copied';
+      setTimeout(() => button.textContent = 'Copy', 2000);
+    });
     return maar.element('div', 'notice', maar.element('p', '', 'The logs are not in this report: of an experiment with more than 10,000 crates it holds those of crates that differ between toolchains. The experiment has them all:'),
       CratePage.text(commands), button);
   }
@@ -314,7 +329,7 @@ class CratePage {
       if (!this.isKept(run, index)) {
         return;
       }
-      const option = maar.element('option', '', this.title(at) + ', attempt ' + (index + 1) + ': ' + attempt.outcome);
+      const option = maar.element('option', '', this.toolchain(at) + ', attempt ' + (index + 1) + ': ' + attempt.outcome);
       option.value = at + '-' + (index + 1);
       option.selected = at === position && index === 0;
       options.push(option);
@@ -326,7 +341,7 @@ class CratePage {
   async showPair() {
     const chosen = ['left', 'right'].map(side => document.getElementById(side).value);
     const logs = await Promise.all(chosen.map(one => this.log(one)));
-    const titles = chosen.map(one => this.title(Number(one.split('-')[0])));
+    const titles = chosen.map(one => this.toolchain(Number(one.split('-')[0])));
     chosen.forEach((one, side) => {
       const [position, number] = one.split('-').map(Number);
       const link = document.getElementById(side === 0 ? 'left-text' : 'right-text');
@@ -363,7 +378,7 @@ class CrateDetails {
     crate.more = more || {};
     const [, name, version] = id.split('/');
     crate.name = crate.more.name || name + '-' + version;
-    crate.shortName = crate.more.name || name + ' ' + version;
+    crate.line = CrateDetails.line(id);
     crate.word = file.texts[word];
     crate.lockfile = lockfile;
     crate.selection = file.texts[selection];
@@ -371,6 +386,17 @@ class CrateDetails {
     crate.judgements = crate.more.judgements || [{ text: crate.word, look: (report.words.find(one => one.word === crate.word) || { look: 'none' }).look }];
     crate.url = id.startsWith('reg/') ? report.cratePages && report.cratePages + maar.encoded(name + '/' + version) : crate.more.url;
     return crate;
+  }
+
+  /* What the table of crates finds it by: its name and its version or commit. */
+  static line(id) {
+    const [kind, ...parts] = id.split('/');
+    switch (kind) {
+      case 'gh': return [parts.slice(0, 2).join('/'), ...parts.slice(2)].join(' ');
+      case 'git': return [CratePage.decoded(parts[0]), ...parts.slice(1)].join(' ');
+      case 'local': return parts.join('/');
+      default: return parts.join(' ');
+    }
   }
 
   static attempt([outcome, worker, begun, wall, cpu, memory, steps, more], file) {

@@ -112,6 +112,7 @@ class CratesFacets {
     const open = this.open.has(name);
     const button = maar.element('button', 'more', open ? 'fewer' : number + ' more');
     button.type = 'button';
+    button.dataset.value = name + '…';
     button.addEventListener('click', () => {
       open ? this.open.delete(name) : this.open.add(name);
       this.draw();

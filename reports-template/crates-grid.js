@@ -28,7 +28,9 @@ class CratesGrid {
     this.layer.setAttribute('role', 'rowgroup');
     this.tall = maar.element('div', 'grid-tall');
     this.tall.setAttribute('role', 'presentation');
+    this.left = maar.element('p', 'paper soft');
     scroller.append(this.head, this.layer, this.tall);
+    scroller.after(this.left);
     scroller.setAttribute('role', 'grid');
     scroller.setAttribute('aria-colcount', columns.length);
     scroller.tabIndex = 0;
@@ -37,6 +39,8 @@ class CratesGrid {
     scroller.addEventListener('focus', () => this.announce());
     this.layer.addEventListener('mousedown', event => this.pressed(event));
     new ResizeObserver(() => this.measure()).observe(scroller);
+    window.addEventListener('beforeprint', () => this.print(true));
+    window.addEventListener('afterprint', () => this.print(false));
   }
 
   makeHead(sort) {
@@ -126,9 +130,17 @@ class CratesGrid {
     this.resting = setTimeout(() => this.settle(), 200);
   }
 
+  /* Paper does not scroll: the first rows are all drawn, one below the other, and it is said that more are left out. */
+  print(printing) {
+    this.printing = printing;
+    const left = this.rows.length - CratesGrid.PRINTED;
+    this.left.textContent = left > 0 ? 'The first ' + maar.grouped(CratesGrid.PRINTED) + ' of ' + maar.counted(this.rows.length, 'crate') + '.' : '';
+    this.measure();
+  }
+
   draw() {
-    const first = Math.floor(this.top / this.height);
-    const last = Math.min(this.rows.length, Math.ceil((this.top + this.view) / this.height) + 1);
+    const first = this.printing ? 0 : Math.floor(this.top / this.height);
+    const last = Math.min(this.rows.length, this.printing ? CratesGrid.PRINTED : Math.ceil((this.top + this.view) / this.height) + 1);
     while (this.drawn.length < last - first) {
       this.drawn.push(this.makeRow());
     }
@@ -188,6 +200,9 @@ class CratesGrid {
   }
 
   activate(index) {
+    if (this.rows.length === 0) {
+      return;
+    }
     this.active = Math.min(this.rows.length - 1, Math.max(0, index));
     const at = this.active * this.height;
     this.top = Math.min(at, Math.max(this.top, at + this.height - this.view));
@@ -206,3 +221,6 @@ class CratesGrid {
 }
 
 CratesGrid.MOST_HEIGHT = 8_000_000;
+
+/* So many rows go on paper. */
+CratesGrid.PRINTED = 2_000;

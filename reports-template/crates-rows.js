@@ -153,14 +153,16 @@ class CrateRows {
 
   /* Which rows have the words in their name or in their cause's title; null where there are no words. */
   search(words) {
-    const query = CrateRows.query(words);
+    const query = words.trim().toLowerCase();
     if (query === '') {
       return null;
     }
     if (this.found === null || this.found.query !== query) {
       const rows = new Uint8Array(this.count);
-      for (const shard of this.shards) {
-        CrateRows.searchShard(shard, query, rows);
+      for (const written of CrateRows.written(query)) {
+        for (const shard of this.shards) {
+          CrateRows.searchShard(shard, written, rows);
+        }
       }
       this.searchCauses(query, rows);
       this.found = { query, rows };
@@ -168,9 +170,9 @@ class CrateRows {
     return this.found.rows;
   }
 
-  /* `reg/syn/1.0.0` and `syn-1.0.0` are found as `syn 1.0.0`. */
-  static query(words) {
-    return words.trim().toLowerCase().replace(/^reg\/([^/]+)\/?/, '$1 ').replace(/-(?=\d+\.)/, ' ').trimEnd();
+  /* The words as they are, and, since `reg/syn/1.0.0` and `syn-1.0.0` are often meant so, as `syn 1.0.0`. */
+  static written(query) {
+    return new Set([query, query.replace(/^reg\/([^/]+)\/?/, '$1 ').replace(/-(?=\d+\.)/, ' ').trimEnd()]);
   }
 
   /* Of most lines their letters tell whether the words are in them. */

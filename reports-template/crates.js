@@ -112,7 +112,10 @@ class CratesPage {
     document.getElementById('json').addEventListener('click', () => CratesExport.json(this));
     document.getElementById('copy').addEventListener('click', () => this.copyLink());
     for (const button of document.querySelectorAll('[data-clear]')) {
-      button.addEventListener('click', () => this.clear());
+      button.addEventListener('click', () => {
+        this.clear();
+        this.search.focus();
+      });
     }
     document.addEventListener('keydown', event => {
       if (event.key === '/' && !/^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName)) {
@@ -130,10 +133,9 @@ class CratesPage {
     this.written = location.hash;
     const words = new URLSearchParams(location.hash.slice(1));
     const sort = words.get('sort') || 'res';
-    this.state = { q: words.get('q') || '', sort: sort.replace(/^-/, ''), turned: sort.startsWith('-'), filters: new Map() };
-    if (!this.grid.columns.some(column => column.name === this.state.sort)) {
-      this.state.sort = 'res';
-    }
+    const column = sort.replace(/^-/, '');
+    const known = this.grid.columns.some(one => one.name === column);
+    this.state = { q: words.get('q') || '', sort: known ? column : 'res', turned: known && sort.startsWith('-'), filters: new Map() };
     for (const name of this.filterable) {
       if (words.has(name)) {
         this.state.filters.set(name, new Set(words.getAll(name)));
@@ -207,7 +209,7 @@ class CratesPage {
     if (this.whole) {
       this.facets.later(this.selection);
     }
-    this.empty.hidden = this.shown.length > 0 || !this.whole;
+    this.empty.hidden = this.shown.length > 0 || !this.whole || this.rows.count === 0;
     clearTimeout(this.telling);
     this.telling = setTimeout(() => this.tell(), 150);
     this.tellSoon();
@@ -239,7 +241,11 @@ class CratesPage {
     const button = maar.element('button', 'chip', maar.element('span', 'soft', this.filterTitle(name) + ' '), this.valueTitle(name, text), ' ×');
     button.type = 'button';
     button.setAttribute('aria-label', maar.visible('remove filter ' + this.filterTitle(name) + ' ' + this.valueTitle(name, text)));
-    button.addEventListener('click', () => this.toggle(name, text));
+    button.addEventListener('click', () => {
+      const place = [...this.chips.children].indexOf(button);
+      this.toggle(name, text);
+      (this.chips.children[Math.min(place, this.chips.children.length - 1)] || this.search).focus();
+    });
     return button;
   }
 
@@ -270,9 +276,9 @@ class CratesPage {
     this.writeAddress(true);
     await maar.copy(location.href);
     const button = document.getElementById('copy');
-    const words = button.textContent;
-    button.textContent = 'copied';
-    setTimeout(() => button.textContent = words, 1500);
+    button.textContent = 'Copied';
+    clearTimeout(this.copied);
+    this.copied = setTimeout(() => button.textContent = 'Copy link', 1500);
   }
 
   /*

@@ -8,7 +8,6 @@ class LogPair {
     this.place = place;
     this.table = maar.element('table', 'log');
     this.table.setAttribute('aria-label', 'Both logs, aligned');
-    this.rest = [];
     place.replaceChildren(this.table);
   }
 
@@ -27,45 +26,55 @@ class LogPair {
     })));
     const widths = document.createElement('colgroup');
     widths.append(...['line-number', '', 'line-number', ''].map(look => maar.element('col', look)));
-    this.table.replaceChildren(widths, head, ...blocks.map(block => this.block(block)));
+    this.table.replaceChildren(widths, head);
+    blocks.forEach(block => this.block(block));
     this.scrollToError();
   }
 
   block(block) {
-    const body = document.createElement('tbody');
     const holdsError = this.error >= block.from && this.error < block.to;
+    const body = document.createElement('tbody');
+    this.table.append(body);
     if (block.folded && !holdsError) {
-      this.fold(body, block);
+      this.fold(body, block.from, block.to, maar.counted(block.to - block.from, 'line') + ' alike');
     } else {
-      this.unfold(body, block.from, block.to);
+      this.unfold(body, block.from, block.to, LogPair.PIECE);
     }
-    return body;
   }
 
-  fold(body, block) {
-    const button = maar.element('button', 'fold', '⋯ ' + maar.counted(block.to - block.from, 'line') + ' alike');
+  fold(body, from, to, words) {
+    const button = maar.element('button', 'fold', '⋯ ' + words);
     button.type = 'button';
     button.setAttribute('aria-expanded', 'false');
-    button.addEventListener('click', () => this.unfold(body, block.from, block.to));
+    button.addEventListener('click', () => {
+      this.unfold(body, from, to, LogPair.PIECE);
+      this.place.focus({ preventScroll: true });
+    });
     const cell = maar.element('td', '', button);
     cell.colSpan = 4;
     body.className = 'folded';
     body.replaceChildren(maar.element('tr', '', cell));
-    body.open = () => this.unfold(body, block.from, block.to);
+    body.open = () => this.unfold(body, from, to, to - from);
   }
 
-  /* A part of thousands of lines is drawn in pieces, so that the page stays quick. */
-  unfold(body, from, to) {
-    const end = Math.min(to, from + LogPair.PIECE);
+  /* Draws so many lines of a part, those about the first error if it is there: of a part of thousands the rest stays folded, so that the page stays quick. */
+  unfold(body, from, to, most) {
+    const start = this.error >= from + most && this.error < to ? this.error - (most >> 1) : from;
+    const end = Math.min(to, start + most);
     body.className = '';
     body.open = null;
-    body.replaceChildren(...this.drawn(from, end));
-    if (end < to) {
-      const more = document.createElement('tbody');
-      this.fold(more, { from: end, to });
-      more.querySelector('button').textContent = '⋯ ' + maar.counted(to - end, 'more line');
-      body.after(more);
+    body.replaceChildren(...this.drawn(start, end));
+    body.before(...this.rest(from, start));
+    body.after(...this.rest(end, to));
+  }
+
+  rest(from, to) {
+    if (from === to) {
+      return [];
     }
+    const body = document.createElement('tbody');
+    this.fold(body, from, to, maar.counted(to - from, 'more line'));
+    return [body];
   }
 
   drawn(from, to) {
@@ -117,13 +126,15 @@ class LogPair {
     this.place.scrollTop = row ? row.offsetTop - this.place.clientHeight / 4 : 0;
   }
 
-  /* The next part that differs below what is in view, from the top again after the last. */
+  /* The next part that differs, from the top again after the last: below what is in view, or after the one that was shown last if nothing was scrolled since. */
   next() {
-    const below = this.place.scrollTop + 60;
     const starts = [...this.table.querySelectorAll('.differs')].filter(row => !row.previousElementSibling || !row.previousElementSibling.classList.contains('differs'));
-    const row = starts.find(one => one.offsetTop > below) || starts[0];
+    const shown = this.place.scrollTop === this.rested ? starts.indexOf(this.shown) : -1;
+    const row = (shown < 0 ? starts.find(one => one.offsetTop > this.place.scrollTop + 60) : starts[shown + 1]) || starts[0];
     if (row) {
       this.place.scrollTop = row.offsetTop - 50;
+      this.shown = row;
+      this.rested = this.place.scrollTop;
     }
   }
 

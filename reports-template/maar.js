@@ -139,5 +139,15 @@ const maar = (() => {
     }
   }
 
+  /* The address after '#' says what is shown here: what leads past the navigation moves the keyboard only. */
+  function skip(event) {
+    const main = document.getElementById('main');
+    event.preventDefault();
+    main.tabIndex = -1;
+    main.focus();
+  }
+
+  document.querySelectorAll('a.skip').forEach(link => link.addEventListener('click', skip));
+
   return { add, load, shard, visible, element, link, encoded, crateLink, outcomeLook, shortOutcome, duration, grouped, counted, save, copy };
 })();

@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.maar.crates.CrateId;
+import dev.maar.experiment.ExperimentCrate;
+import dev.maar.experiment.ExperimentState;
 import dev.maar.experiment.PastOutcome;
+import dev.maar.outcome.BuildLog;
 import dev.maar.outcome.Judgement;
 import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Wanted;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -33,6 +39,7 @@ final class CratePageIT {
         writer.write(ManyCrates.withLogs(), folder.resolve("pair"));
         writer.write(SampleRuns.three(), folder.resolve("three"));
         writer.write(ManyCrates.many(), folder.resolve("many"));
+        writer.write(anywhere(), folder.resolve("anywhere"));
         writer.write(ManyCrates.withLogs().with(_ -> Map.of("reg/try-lock", List.of(past())), null),
                 folder.resolve("known"));
     }
@@ -43,6 +50,44 @@ final class CratePageIT {
         return new PastOutcome("beta-<b>1</b>", Instant.parse("2026-10-20T10:00:00Z"),
                 new CrateId.Registry("try-lock", "0.2.1"), List.of("stable", "beta"),
                 List.of("test-pass", "build-fail:compiler-error(mismatched_lifetime_syntaxes)"), List.of(judgement));
+    }
+
+    /// Crates from everywhere, whose logs are long.
+    private static ReportInput anywhere() {
+        SampleRuns sample = SampleRuns.two();
+        sample.add("alike", "1.0.0-1.2", "test-pass", "build-fail:unknown");
+        sample.add("differs", "1.0.0", "test-pass", "build-fail:unknown");
+        sample.add("pieces", "1.0.0", "test-pass", "build-fail:unknown");
+        for (CrateId id : List.of(new CrateId.GitHub("Org", "repo.rs", "ab12".repeat(10)),
+                new CrateId.Git("https://example.org/a b?c=%41", "cd34".repeat(10)), new CrateId.Local("foo-1.0.0"),
+                new CrateId.Local("100% 'mine'"))) {
+            sample.add(new ExperimentCrate(id, "list:x", "/src/x", null, "", null, null), "test-pass",
+                    "build-fail:unknown");
+        }
+        ReportInput input = sample.input(ExperimentState.COMPLETED);
+        return new ReportInput(input.experiment(), input.crates(), input.flakyElsewhere(), CratePageIT::longLog,
+                FactSource.NONE);
+    }
+
+    /// `alike`: the same line 1,500 times and an error on both sides. `differs`: 3,000 lines and an error on one side. `pieces`: five differences behind 400 lines.
+    private static BuildLog longLog(CrateId crate, int position, int number) {
+        String error = "[INFO] [stderr] error: it is broken\n";
+        String text = switch (crate.name()) {
+            case "alike" -> "[INFO] [stderr] alike\n".repeat(1_500) + error + "[INFO] [stderr] alike\n".repeat(1_500);
+            case "differs" ->
+                lines("only " + position, 3_000) + (position == 1 ? error : "") + lines("end" + position, 9);
+            case "pieces" -> "[INFO] [stderr] only " + position + "\n" + lines("same", 400) + IntStream.range(0, 5)
+                    .mapToObj(piece -> lines("same after", 1) + lines(position + " differs", 1))
+                    .collect(Collectors.joining());
+            default -> error;
+        };
+        return new BuildLog(text.getBytes(StandardCharsets.UTF_8), 0);
+    }
+
+    private static String lines(String words, int number) {
+        return IntStream.range(0, number)
+                .mapToObj(line -> "[INFO] [stderr] " + words + " line" + line + "\n")
+                .collect(Collectors.joining());
     }
 
     @Test
@@ -140,12 +185,7 @@ final class CratePageIT {
         assertThat(page.locator(".fold").allInnerTexts()).containsExactly("⋯ 399 lines alike");
         Locator error = page.locator(".first-error");
         assertThat(error.innerText()).contains("error[E0282]");
-        assertThat(error.evaluate("""
-                row => {
-                  const view = document.getElementById('logs').getBoundingClientRect();
-                  const own = row.getBoundingClientRect();
-                  return own.top >= view.top && own.bottom <= view.bottom;
-                }""")).isEqualTo(true);
+        assertThat(isInView(error)).isTrue();
         assertThat(error.locator("td").nth(1).innerText()).contains("Finished dev");
         assertThat(page.locator(".log tr.differs").count()).isEqualTo(2);
         page.locator(".fold").click();
@@ -165,6 +205,101 @@ final class CratePageIT {
         page.evaluate("document.getElementById('logs').scrollTop = 0");
         page.locator("#error").click();
         assertThat(place(page)).isGreaterThan(3_000);
+    }
+
+    @Test
+    void anErrorBehindThousandsOfLinesIsInViewAndEveryLineIsReached() {
+        Page page = open("anywhere", "reg/alike/1.0.0-1.2");
+        assertThat(isInView(page.locator(".first-error"))).isTrue();
+        assertThat(page.locator(".fold").allInnerTexts()).containsExactly("⋯ 1,000 more lines", "⋯ 1,001 more lines");
+        page.locator(".fold").first().click();
+        assertThat(page.locator(".log tbody tr").count()).isEqualTo(2_001);
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("logs");
+        page.locator("#unfold").click();
+        assertThat(page.locator(".fold").count()).isZero();
+        assertThat(page.locator(".log tbody tr").count()).isEqualTo(3_001);
+
+        page = open("anywhere", "reg/differs/1.0.0");
+        assertThat(isInView(page.locator(".first-error"))).isTrue();
+        assertThat(page.locator(".first-error").innerText()).contains("error: it is broken");
+        page.locator("#unfold").click();
+        page.locator("#error").click();
+        assertThat(isInView(page.locator(".first-error"))).isTrue();
+        assertThat(page.locator(".log td.line:not(.missing)").count()).isEqualTo(3_000 + 9 + 3_001 + 9);
+    }
+
+    @Test
+    void theNextDifferenceAfterTheLastIsTheFirst() {
+        Page page = open("anywhere", "reg/pieces/1.0.0");
+        page.locator("#unfold").click();
+        page.evaluate("document.getElementById('logs').scrollTop = 0");
+        for (int differences = 0; differences < 5; differences++) {
+            page.locator("#next").click();
+            assertThat(place(page)).isGreaterThan(3_000);
+        }
+        page.locator("#next").click();
+        assertThat(place(page)).isLessThan(60);
+    }
+
+    @Test
+    void theTableFindsTheCrate() {
+        Page page = open("anywhere", "reg/alike/1.0.0-1.2");
+        List<?> ids = (List<?>) page.evaluate(
+                "maar.load('details', 0, 'data/details/0000.js').then(file => file.crates.map(one => one[0]))");
+        assertThat(ids).hasSize(30);
+        for (Object id : ids) {
+            page.navigate("about:blank");
+            page.navigate(folder.resolve("anywhere/crate.html").toUri() + "#" + CrateId.encoded(id.toString()));
+            page.waitForSelector("body[data-ready]");
+            page.getByText("in the table").click();
+            page.waitForURL("**/crates.html#**");
+            page.waitForSelector("body[data-ready]");
+            List<String> links = page.locator(".grid-layer .name")
+                    .all()
+                    .stream()
+                    .map(one -> (String) one.evaluate("one => decodeURIComponent(one.hash.slice(1))"))
+                    .toList();
+            assertThat(links).as(id.toString()).containsExactly(id.toString());
+        }
+    }
+
+    @Test
+    void theWayPastTheNavigationLeavesTheCrateWhereItIs() {
+        Page page = open("pair", "reg/want/0.3.0");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("main");
+        assertThat(page.url()).endsWith("#reg/want/0.3.0");
+        assertThat(page.locator("#title").innerText()).isEqualTo("want-0.3.0");
+    }
+
+    @Test
+    void anAddressThatNamesNoCrateIsToldAndMayBeCut() {
+        Page page = open("pair", "reg/want/0.3.0");
+        page.evaluate("location.hash = '#reg/want%2'");
+        page.waitForSelector("#trouble:visible");
+        assertThat(page.locator("#trouble").innerText()).isEqualTo("This report has no crate \"reg/want%2\".");
+        assertThat(page.locator("#crate").isVisible()).isFalse();
+        assertThat(page.title()).startsWith("Crate – ");
+    }
+
+    @Test
+    void noCrateIsWiderThanANarrowWindow() {
+        BROWSER.page().setViewportSize(360, 800);
+        Map.of("pair", "reg/try-lock/0.2.2", "three", "reg/both/1.0.0").forEach((report, id) -> {
+            Page page = open(report, id);
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).as(id).isEqualTo(360);
+        });
+    }
+
+    private static boolean isInView(Locator row) {
+        row.waitFor();
+        return (Boolean) row.evaluate("""
+                row => {
+                  const view = document.getElementById('logs').getBoundingClientRect();
+                  const own = row.getBoundingClientRect();
+                  return own.top >= view.top && own.bottom <= view.bottom;
+                }""");
     }
 
     private static double place(Page page) {

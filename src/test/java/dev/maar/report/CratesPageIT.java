@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -371,9 +373,78 @@ final class CratesPageIT {
         Page page = open("pair", "#res=regressed");
         page.fill("#search", "hyper");
         page.locator("#copy").click();
-        page.getByText("copied").waitFor();
+        page.getByText("Copied").waitFor();
+        page.locator("#copy").click();
+        page.getByText("Copy link").waitFor();
         Object copied = page.evaluate("navigator.clipboard.readText()");
         assertThat((String) copied).endsWith("crates.html#res=regressed&q=hyper");
+    }
+
+    @Test
+    void theKeyboardStaysWhereItWas() {
+        Page page = open("pair", "#res=regressed&res=fixed&q=nothing+is+like+this");
+        page.locator("#crates").focus();
+        for (String key : List.of("ArrowDown", "End", "Home", "Enter")) {
+            page.keyboard().press(key);
+        }
+        page.locator("#empty button").focus();
+        page.keyboard().press("Enter");
+        assertThat(focused(page)).isEqualTo("search");
+
+        page = open("pair", "#res=regressed&res=fixed");
+        page.locator(".chip").first().focus();
+        page.keyboard().press("Enter");
+        assertThat(focused(page)).contains("fixed");
+        page.keyboard().press("Enter");
+        assertThat(focused(page)).isEqualTo("search");
+
+        Locator more = page.locator("[data-facet=outcome1] .more");
+        more.focus();
+        page.keyboard().press("Enter");
+        assertThat(focused(page)).isEqualTo("fewer");
+        page.keyboard().press("Enter");
+        assertThat(focused(page)).endsWith(" more");
+    }
+
+    private static String focused(Page page) {
+        return (String) page.evaluate("document.activeElement.id || document.activeElement.innerText");
+    }
+
+    @Test
+    void theWayPastTheNavigationLeavesTheView() {
+        Page page = open("pair", "#res=regressed&sort=name");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        assertThat(focused(page)).isEqualTo("main");
+        assertThat(page.url()).endsWith("#res=regressed&sort=name");
+        assertThat(page.locator(".chip:visible").count()).isEqualTo(2);
+    }
+
+    @Test
+    void aColumnThatIsNotThereSortsNothing() {
+        Page page = open("pair", "#sort=-nonsense");
+        assertThat(page.locator("[aria-sort=ascending]").innerText()).isEqualTo("Result");
+        assertThat(names(page)).startsWith("hangs", "hyper");
+    }
+
+    @Test
+    void onPaperTheFirstRowsFollowEachOther() {
+        assertThat(printed(open("pair", ""))).isBetween(1, 2);
+        Page page = open("many", "#sort=name");
+        assertThat(printed(page)).isBetween(20, 90);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+        assertThat(page.locator(".grid-layer .grid-row").count()).isEqualTo(2_000);
+        assertThat(page.locator(".paper").innerText()).isEqualTo("The first 2,000 of 25,023 crates.");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        page.evaluate("window.dispatchEvent(new Event('afterprint'))");
+        assertThat(page.locator(".grid-layer .grid-row").count()).isLessThan(60);
+    }
+
+    /// How many sheets of paper a page becomes.
+    private static int printed(Page page) {
+        String document = new String(page.pdf(), StandardCharsets.ISO_8859_1);
+        return document.split("/Type /Page\\b", -1).length - 1;
     }
 
     @Test

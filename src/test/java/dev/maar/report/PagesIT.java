@@ -40,6 +40,7 @@ final class PagesIT {
         writer.write(SampleRuns.triple(), folder.resolve("triple"));
         writer.write(SampleRuns.three(), folder.resolve("three"));
         writer.write(MadeOther.pairAgainstIt(), folder.resolve("against"));
+        writer.write(LargeSample.of(5, 4_000, 2_000), folder.resolve("large"));
     }
 
     @ParameterizedTest
@@ -77,6 +78,35 @@ final class PagesIT {
         }
         return Files.isRegularFile(file) && (address.getFragment() == null
                 || Files.readString(file).contains("id=\"" + address.getFragment() + "\""));
+    }
+
+    @Test
+    void whatAPageHasNoRoomForIsCountedAsTheTableCountsIt() {
+        String cause = (String) open("large", "index.html").locator("#causes tbody th a")
+                .first()
+                .evaluate("one => one.href");
+        int links = 0;
+        for (Path file : List.of(Path.of(URI.create(cause)), folder.resolve("large/undecided.html"),
+                folder.resolve("large/not-covered.html"))) {
+            for (Locator link : open(file).locator("p.note > a[href*='crates.html']").all()) {
+                String words = link.textContent();
+                if (words.startsWith("All ")) {
+                    assertThat(shown((String) link.evaluate("one => one.href"))).as(file + ": " + words)
+                            .startsWith(words.substring(4).replaceAll(" crates?$", "") + " of ");
+                    links++;
+                }
+            }
+        }
+        assertThat(links).isGreaterThan(1);
+    }
+
+    /// What the table of crates says of a view.
+    private static String shown(String address) {
+        try (Page table = BROWSER.page().context().newPage()) {
+            table.navigate(address);
+            table.waitForSelector("body[data-ready]");
+            return table.locator("#shown").innerText();
+        }
     }
 
     @ParameterizedTest
