@@ -20,8 +20,10 @@ public record Against(String name, List<String> toolchains, List<String> otherTo
 
     /// Whether a cause of regressions is in both experiments; the text is what is written.
     public enum State {
-        /** In this experiment only. */
+        /** In this experiment only, though a crate that it hits here was run there. */
         NEW("new"),
+        /** In this experiment only, and no crate that it hits here was run there: nothing is known. */
+        UNTRIED("not run there"),
         /** In both. */
         STILL("still there"),
         /** In the other only, though a crate that it hit there was run here. */
@@ -68,6 +70,7 @@ public record Against(String name, List<String> toolchains, List<String> otherTo
     public String summary() {
         return "against " + name + ": " + ReportModel.counted((int) count(State.NEW), "new cause") + ", "
                 + count(State.STILL) + " still there, " + count(State.GONE) + " gone"
+                + (count(State.UNTRIED) == 0 ? "" : ", " + count(State.UNTRIED) + " not run there")
                 + (count(State.UNSEEN) == 0 ? "" : ", " + count(State.UNSEEN) + " not run") + "; "
                 + ReportModel.counted(newly.number(), "crate") + " newly regressed, " + still.number() + " still, "
                 + noLonger.number() + " no longer" + (unseen.number() == 0 ? "" : ", " + unseen.number() + " not run");

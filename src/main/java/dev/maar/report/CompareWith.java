@@ -34,6 +34,8 @@ final class CompareWith {
     private final Map<String, There> byFamily = new HashMap<>();
     private final Map<String, CauseThere> causes = new LinkedHashMap<>();
     private final Set<There> met = new HashSet<>();
+    /// The causes here that hit a crate which was run there, too.
+    private final Set<String> tried = new HashSet<>();
     private final Gathering newly = new Gathering();
     private final Gathering still = new Gathering();
     private final Gathering noLonger = new Gathering();
@@ -99,6 +101,10 @@ final class CompareWith {
         if (there != null) {
             met.add(there);
         }
+        FoundCause cause = crate.cause();
+        if (cause != null) {
+            tried.add(cause.signature().id());
+        }
         boolean was = there != null && there.regressed();
         if (crate.is(Comparison.REGRESSED)) {
             (was ? still : newly).add(change(crate, there));
@@ -151,7 +157,7 @@ final class CompareWith {
         Map<String, CauseThere> gone = new TreeMap<>(causes);
         for (Cause cause : here) {
             CauseThere there = gone.remove(cause.id());
-            changes.add(new Against.CauseChange(there == null ? Against.State.NEW : Against.State.STILL, cause.id(),
+            changes.add(new Against.CauseChange(there == null ? ofHere(cause) : Against.State.STILL, cause.id(),
                     cause.title(), cause.number(), there == null ? 0 : there.number()));
         }
         Set<String> run = byId.values().stream().filter(this::seen).map(There::cause).collect(Collectors.toSet());
@@ -163,6 +169,11 @@ final class CompareWith {
                                 run.contains(cause.getKey()) ? Against.State.GONE : Against.State.UNSEEN,
                                 cause.getKey(), cause.getValue().title(), 0, cause.getValue().number())));
         return changes.stream().sorted((one, more) -> one.state().compareTo(more.state())).toList();
+    }
+
+    /// Of a cause that the other experiment has not.
+    private Against.State ofHere(Cause cause) {
+        return tried.contains(cause.id()) ? Against.State.NEW : Against.State.UNTRIED;
     }
 
     private static List<String> specs(Experiment experiment) {

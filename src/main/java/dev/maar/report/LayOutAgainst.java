@@ -50,7 +50,7 @@ final class LayOutAgainst {
             case NEW -> "bad";
             case STILL -> "half";
             case GONE -> "better";
-            case UNSEEN -> "none";
+            case UNSEEN, UNTRIED -> "none";
         };
     }
 

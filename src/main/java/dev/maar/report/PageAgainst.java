@@ -6,7 +6,7 @@ import java.util.List;
 public record PageAgainst(String name, String summary, List<String> toolchains, List<String> otherToolchains,
         List<String> notes, List<CauseRow> causes, int hiddenCauses, List<Group> groups, int onlyHere, int onlyThere) {
 
-    /// One cause: `state` is `new`, `still there` or `gone`; `link` is its page here, empty where it has none.
+    /// One cause: `state` is the text of an [Against.State]; `link` is its page here, empty where it has none.
     public record CauseRow(String state, String look, String title, String link, int here, int there) {}
 
     /// Crates of one kind: `name` is for addresses, `words` for people.

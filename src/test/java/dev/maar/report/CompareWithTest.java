@@ -64,6 +64,20 @@ final class CompareWithTest {
     }
 
     @Test
+    void aCauseIsNotNewWhoseCratesWereNotRunBefore() {
+        SampleRuns before = SampleRuns.empty();
+        before.add("stays", "1.0.0", "test-pass", E0282);
+        SampleRuns now = SampleRuns.empty();
+        now.add("stays", "1.0.0", "test-pass", E0282);
+        now.add("came", "1.0.0", "test-pass", E0308);
+        Against against = against(now, before);
+        assertThat(against.causes()).extracting(Against.CauseChange::state)
+                .containsExactly(Against.State.UNTRIED, Against.State.STILL);
+        assertThat(against.summary())
+                .startsWith("against sample: 0 new causes, 1 still there, 0 gone, 1 not run there;");
+    }
+
+    @Test
     void saysInWhichWaysTheTwoAreNotAlike() {
         SampleRuns sample = SampleRuns.empty();
         sample.add("a", "1.0.0", "test-pass", E0282);
