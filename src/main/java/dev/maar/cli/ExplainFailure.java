@@ -25,6 +25,14 @@ final class ExplainFailure {
                 session.console().say("interrupted");
                 yield 130;
             }
+            case OutOfMemoryError _ -> {
+                log().error("out of memory", failure);
+                session.console()
+                        .say("Java's memory is not enough for this (it may use "
+                                + (Runtime.getRuntime().maxMemory() >> 20)
+                                + " MiB): expected more, as by JAVA_TOOL_OPTIONS=-Xmx4g");
+                yield 3;
+            }
             default -> bug(failure);
         };
     }

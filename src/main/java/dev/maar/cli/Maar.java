@@ -21,7 +21,7 @@ public final class Maar {
         this.opener = opener;
     }
 
-    /// Runs one command to its end; an interrupt of the thread ends it soon and cleanly.
+    /// Runs one command to its end, whatever happens to it: nothing is thrown; an interrupt of the thread ends it soon and cleanly.
     ///
     /// The status is 0 done, 1 done and `--fail-on` found what it names, 2 wrong use or input, 3 the machine lacks something,
     /// 70 a bug of maar's, 130 interrupted.
@@ -30,7 +30,7 @@ public final class Maar {
         var failures = new ExplainFailure(session);
         try {
             return commandLine(session, failures).execute(arguments);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return failures.status(e);
         } finally {
             console.flush();

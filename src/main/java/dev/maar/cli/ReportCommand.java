@@ -82,6 +82,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         ResultsFile results = ResultsFile.open(absolute(file));
         Path target = folder == null ? beside(results) : absolute(folder);
+        checkApart(results, target);
         application.checkReport(target);
         return say(application.report(results, target), target);
     }
@@ -90,9 +91,24 @@ final class ReportCommand implements Callable<Integer> {
     private static Path beside(ResultsFile results) {
         String report = results.experiment().name() + "-report";
         Path folder = results.folder();
-        return Files.exists(folder.resolve("results.schema.json"))
-                ? folder.resolveSibling(report)
-                : folder.resolve(report);
+        return isReport(folder) ? folder.resolveSibling(report) : folder.resolve(report);
+    }
+
+    private static boolean isReport(Path folder) {
+        return Files.exists(folder.resolve("results.schema.json"));
+    }
+
+    /// Writing a report takes its folder's place: the results, and the logs that lie with them, must not be in it, nor it within a report that may be written again.
+    private static void checkApart(ResultsFile results, Path target) {
+        Path folder = results.folder();
+        if (folder.startsWith(target)) {
+            throw new UserError("--to " + target
+                    + ": the results that it is made of, and their logs, lie there and would be lost: expected another folder");
+        }
+        if (isReport(folder) && target.startsWith(folder)) {
+            throw new UserError("--to " + target + ": it is within the report " + folder
+                    + ", which loses it when it is written again: expected a folder beside it");
+        }
     }
 
     private static Path absolute(Path path) {

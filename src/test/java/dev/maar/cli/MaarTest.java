@@ -265,6 +265,20 @@ final class MaarTest {
     }
 
     @Test
+    void whatJavaItselfCannotDoHasItsStatus() {
+        application.runIs((_, _) -> {
+            throw new StackOverflowError();
+        });
+        assertThat(maar("demo")).isEqualTo(70);
+        assertThat(err()).startsWith("maar: a bug of maar's own: java.lang.StackOverflowError;");
+        application.runIs((_, _) -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        assertThat(maar("demo")).isEqualTo(3);
+        assertThat(err()).contains("Java's memory is not enough", "-Xmx4g");
+    }
+
+    @Test
     void experimentsAreListedShownAndDeleted() {
         assertThat(maar("list")).isZero();
         assertThat(err()).isEqualTo("maar: no experiments yet; \"maar demo\" makes one\n");
@@ -377,7 +391,14 @@ final class MaarTest {
         Path copy = Files.copy(crater, Files.createDirectory(folder.resolve("beta-1")).resolve("results.json"));
         assertThat(maar("report", "--from", copy.toString())).isZero();
         assertThat(err()).endsWith("maar: report: " + folder + "/beta-1/beta-1-report/index.html\n");
+        assertThat(maar("report", "--from", copy.toString(), "--to", folder.resolve("beta-1").toString())).isEqualTo(2);
+        assertThat(err()).isEqualTo("maar: --to " + folder.resolve("beta-1")
+                + ": the results that it is made of, and their logs, lie there and would be lost: expected another folder\n");
         Files.writeString(folder.resolve("beta-1/results.schema.json"), "{}");
+        assertThat(maar("report", "--from", copy.toString(), "--to", folder.resolve("beta-1/logs/x").toString()))
+                .isEqualTo(2);
+        assertThat(err()).contains("it is within the report " + folder.resolve("beta-1"),
+                "expected a folder beside it");
         assertThat(maar("report", "--from", copy.toString())).isZero();
         assertThat(err()).endsWith("maar: report: " + folder + "/beta-1-report/index.html\n");
     }
