@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Which crate exactly: a registry's package at one version, a repository at one commit, or a local folder.
@@ -147,6 +148,15 @@ public sealed interface CrateId extends Comparable<CrateId> {
             case "git 3" -> new Git(decoded(parts.get(1)), third);
             default -> throw new IllegalArgumentException("no crate id: " + id);
         };
+    }
+
+    /// Reads [#id] back; empty for anything else, as foreign text may be.
+    static Optional<CrateId> tryParse(String id) {
+        try {
+            return Optional.of(parse(id));
+        } catch (IllegalArgumentException _) {
+            return Optional.empty();
+        }
     }
 
     /// Percent-encodes everything but ASCII letters and digits, as Crater does with addresses in keys.

@@ -69,7 +69,8 @@ final class CopyBoxes {
                 .stream()
                 .map(Cause.Root::packageId)
                 .filter(id -> id.startsWith("reg/"))
-                .flatMap(id -> facts.owners(CrateId.parse(id)).stream())
+                .flatMap(id -> CrateId.tryParse(id).stream())
+                .flatMap(id -> facts.owners(id).stream())
                 .distinct()
                 .toList();
     }

@@ -119,11 +119,7 @@ final class DraftIssue {
     }
 
     private List<String> owners(Cause.Root root) {
-        try {
-            return facts.owners(CrateId.parse(root.packageId()));
-        } catch (IllegalArgumentException _) {
-            return List.of();
-        }
+        return CrateId.tryParse(root.packageId()).map(facts::owners).orElse(List.of());
     }
 
     private static List<CrateLine> members(Cause cause, Cause.Root root) {

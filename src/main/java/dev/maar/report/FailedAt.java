@@ -8,10 +8,11 @@ import dev.maar.outcome.Outcome.BuildFail;
 import dev.maar.outcome.Outcome.Plain;
 import dev.maar.outcome.Outcome.PrepareFail;
 import dev.maar.outcome.Outcome.TestFail;
+import dev.maar.outcome.StepKind;
 
 /// Where the run that tells about a crate failed and why, each in a word; both are empty where it did not fail.
 ///
-/// `step` is the last step's name, or `prepare` where there was none; `reason` is Crater's word without its list (`compiler-error`, `depends-on`,
+/// `step` is the last step's name; where no steps are known, as of Crater's results, what its outcome says: `prepare`, `build` or `test run`. `reason` is Crater's word without its list (`compiler-error`, `depends-on`,
 /// `timeout`).
 record FailedAt(String step, String reason) {
     private static final FailedAt NOWHERE = new FailedAt("", "");
@@ -25,7 +26,19 @@ record FailedAt(String step, String reason) {
         if (reason.isEmpty()) {
             return NOWHERE;
         }
-        return new FailedAt(attempt.steps().isEmpty() ? "prepare" : attempt.steps().getLast().kind().text(), reason);
+        return new FailedAt(step(attempt), reason);
+    }
+
+    /// The name of the step at which an attempt that failed did so.
+    static String step(Attempt attempt) {
+        if (!attempt.steps().isEmpty()) {
+            return attempt.steps().getLast().kind().text();
+        }
+        return switch (attempt.outcome()) {
+            case BuildFail _ -> StepKind.BUILD.text();
+            case TestFail _ -> StepKind.TEST_RUN.text();
+            case Broken _,PrepareFail _,Plain _ -> "prepare";
+        };
     }
 
     private static String reason(Outcome outcome) {

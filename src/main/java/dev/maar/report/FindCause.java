@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the one cause of a failing run: the package that really failed, the step, the code and the normalised first message.
 final class FindCause {
-    private static final String PREPARE = "prepare";
     private static final int LONGEST = 300;
 
     private final Signature.Direction direction;
@@ -114,8 +113,7 @@ final class FindCause {
     }
 
     private Signature signature(String code, String message) {
-        String step = attempt.steps().isEmpty() ? PREPARE : attempt.steps().getLast().kind().text();
-        return new Signature(direction, step, code, message);
+        return new Signature(direction, FailedAt.step(attempt), code, message);
     }
 
     private static String firstLine(String message) {

@@ -17,10 +17,6 @@ public record FoundCause(Signature signature, String root, boolean direct, Strin
     }
 
     static String name(String packageId) {
-        try {
-            return CrateId.parse(packageId).reportName();
-        } catch (IllegalArgumentException _) {
-            return packageId;
-        }
+        return CrateId.tryParse(packageId).map(CrateId::reportName).orElse(packageId);
     }
 }

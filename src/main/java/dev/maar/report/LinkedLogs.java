@@ -4,12 +4,9 @@ import dev.maar.crates.CrateId;
 import dev.maar.experiment.Experiment;
 import dev.maar.outcome.BuildLog;
 import dev.maar.report.read.ResultsFile;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 
 /// The logs that lie beside a `results.json`: a report of it links to those that are there, and has none of its own.
 public final class LinkedLogs implements LogSource {
@@ -36,12 +33,10 @@ public final class LinkedLogs implements LogSource {
         return false;
     }
 
-    /// As the file has it, or with its percent signs read, which Crater has at some times.
     @Override
     public String folder(Experiment experiment, int position, CrateId crate) {
-        String said = results.log(crate, position);
-        for (String name : List.of(said, URLDecoder.decode(said.replace("+", "%2B"), StandardCharsets.UTF_8))) {
-            if (!name.isEmpty() && isThere(name)) {
+        for (String name : results.logs(crate, position)) {
+            if (isThere(name)) {
                 return relative(name);
             }
         }

@@ -54,18 +54,10 @@ final class MeasureImpact {
     }
 
     private Impact.RootCrate root(Cause cause, Cause.Root root) {
-        Optional<CrateId> id = parsed(root.packageId());
+        Optional<CrateId> id = CrateId.tryParse(root.packageId());
         return new Impact.RootCrate(root.packageId(), root.name(), id.map(page::url).orElse(""), root.tested(),
                 root.direct(), root.blocked(), id.isPresent() ? facts.downloads(id.get()) : null,
                 id.map(facts::owners).orElse(List.of()), List.of(cause.id()));
-    }
-
-    private static Optional<CrateId> parsed(String packageId) {
-        try {
-            return Optional.of(CrateId.parse(packageId));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
     }
 
     private static Impact.RootCrate both(Impact.RootCrate one, Impact.RootCrate other) {

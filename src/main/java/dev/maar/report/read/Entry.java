@@ -3,6 +3,8 @@ package dev.maar.report.read;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.maar.problem.UserError;
 import dev.maar.problem.VisibleText;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -35,10 +37,24 @@ record Entry(JsonNode node, String place, String path) {
     /// The text of a key that has to be there.
     String text(String key, String expected) {
         JsonNode value = node.path(key);
-        if (!value.isTextual()) {
+        if (!value.isTextual() || !value.textValue().equals(whole(value.textValue()))) {
             throw wrong(key, expected);
         }
         return value.textValue();
+    }
+
+    /// What a file can hold of a text: half a character, which JSON can say, is none.
+    private static String whole(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    /// A text with its percent signs read as an address has them, or as it is where that is none.
+    static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            return text;
+        }
     }
 
     /// The text of a key, empty where it is missing or null.

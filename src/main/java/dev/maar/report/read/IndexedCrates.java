@@ -19,6 +19,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Goes through a `results.json` once: checks every crate, and notes where it stands.
@@ -29,6 +31,9 @@ final class IndexedCrates {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     /// In the order of [dev.maar.crates.CrateId], without making their texts again at each comparison.
     private static final List<String> KINDS = List.of("reg", "gh", "local", "git");
+
+    /// How Jackson names a place in what it reads.
+    private static final Pattern SOURCE = Pattern.compile("\\[Source: [^;\\]]*; (line: \\d+, column: \\d+)\\]");
 
     private final Path file;
     private final List<Spot> spots = new ArrayList<>();
@@ -50,6 +55,7 @@ final class IndexedCrates {
         var crates = new IndexedCrates(file);
         try (InputStream input = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
                 JsonParser json = new JsonFactory(MAPPER).createParser(input)) {
+            crates.expectUtf8(input);
             crates.whole(json);
         } catch (JsonProcessingException e) {
             throw crates.noJson(e);
@@ -62,9 +68,25 @@ final class IndexedCrates {
         return crates;
     }
 
+    /// Places in the file are counted in UTF-8.
+    private void expectUtf8(InputStream input) throws IOException {
+        input.mark(4);
+        byte[] first = input.readNBytes(4);
+        input.reset();
+        boolean wide = IntStream.range(0, first.length).anyMatch(at -> first[at] == 0 || first[at] == (byte) 0xfe);
+        if (wide) {
+            throw new UserError(
+                    place(1, 1) + ": this is UTF-16 or UTF-32, as PowerShell's \">\" writes it: expected UTF-8");
+        }
+    }
+
     private UserError noJson(JsonProcessingException e) {
         String what = e instanceof JsonParseException ? "no JSON here" : "cannot be read here";
-        String why = Objects.requireNonNullElse(e.getOriginalMessage(), "").lines().findFirst().orElse("");
+        String why = SOURCE.matcher(Objects.requireNonNullElse(e.getOriginalMessage(), ""))
+                .replaceAll("$1")
+                .lines()
+                .findFirst()
+                .orElse("");
         return new UserError(place(e.getLocation()) + ": " + what + " (" + why
                 + "): expected a whole results.json, Crater's or maar's", e);
     }
@@ -98,6 +120,7 @@ final class IndexedCrates {
             }
         }
         expect(found, json, "expected \"crates\", a list of crates, which is missing");
+        expect(json.nextToken() == null, json, "expected nothing after the end of the results");
     }
 
     private void expect(boolean right, JsonParser json, String message) {

@@ -14,8 +14,6 @@ import dev.maar.toolchain.Toolchain;
 import dev.maar.toolchain.ToolchainSource;
 import dev.maar.toolchain.ToolchainSpec;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -173,8 +171,11 @@ final class ReadExperiment {
         return toolchains;
     }
 
-    /// maar's own has everything; Crater's serialised form is the name alone, or an object with one.
+    /// maar's own has everything; Crater's is its parts (`Toolchain` in its src/toolchain.rs), or the name alone.
     private static Toolchain toolchain(Entry one) {
+        if (one.isAbsent("name")) {
+            return named(craterName(one));
+        }
         String name = one.text("name", "a toolchain's name");
         String cargo = one.textOrEmpty("cargo");
         return one.isAbsent("release")
@@ -183,11 +184,35 @@ final class ReadExperiment {
                         !cargo.isEmpty(), one.textOrEmpty("content_hash"));
     }
 
+    /// Crater's spelling of a toolchain, which is also the folder of its logs.
+    private static String craterName(Entry one) {
+        Entry source = one.object("source", "{\"type\": \"dist\", \"name\": …} or {\"type\": \"ci\", \"sha\": …}");
+        StringBuilder name = new StringBuilder(switch (source.text("type", "dist or ci")) {
+            case "dist" -> source.text("name", "a release");
+            case "ci" -> (one.truth("ci_try") ? "try#" : "master#") + source.text("sha", "a commit");
+            default -> throw source.wrong("type", "dist or ci");
+        });
+        for (String flag : List.of("target", "rustflags", "rustdocflags", "cargoflags")) {
+            if (!one.isAbsent(flag)) {
+                name.append('+').append(flag).append('=').append(one.text(flag, "a text or null"));
+            }
+        }
+        for (Entry patch : one.objects("patches")) {
+            name.append("+patch=")
+                    .append(patch.text("name", "a crate's name"))
+                    .append('=')
+                    .append(patch.text("repo", "a repository's address"))
+                    .append('=')
+                    .append(patch.text("branch", "a branch"));
+        }
+        return name.toString();
+    }
+
     private List<Toolchain> fromLogs() {
         List<Toolchain> toolchains = new ArrayList<>();
         for (int position = 0; position < Math.max(2, crates.toolchains()); position++) {
             String log = position < crates.logs().size() ? crates.logs().get(position) : "";
-            String folder = URLDecoder.decode(log.replaceFirst("/.*", "").replace("+", "%2B"), StandardCharsets.UTF_8);
+            String folder = Entry.decoded(log.replaceFirst("/.*", ""));
             toolchains.add(named(folder.isEmpty() ? position == 0 ? "baseline" : "candidate-" + position : folder));
         }
         return toolchains;

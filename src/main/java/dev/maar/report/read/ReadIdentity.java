@@ -2,6 +2,7 @@ package dev.maar.report.read;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.maar.crates.CrateId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Reads which crate an entry is about: maar's `id`, else Crater's `krate`.
@@ -13,9 +14,17 @@ final class ReadIdentity {
 
     /// Throws [dev.maar.problem.UserError] for an entry that names no crate.
     static CrateId of(Entry entry) {
-        if (!entry.isAbsent("id")) {
-            return entry.parsed("id", "a crate's id such as reg/syn/1.0.0", CrateId::parse);
+        CrateId crate = entry.isAbsent("id")
+                ? ofKrate(entry)
+                : entry.parsed("id", "a crate's id such as reg/syn/1.0.0", CrateId::parse);
+        if (!CrateId.tryParse(crate.id()).equals(Optional.of(crate))) {
+            throw entry.wrong(entry.isAbsent("id") ? "krate" : "id",
+                    "a crate whose name and version are without \"/\"");
         }
+        return crate;
+    }
+
+    private static CrateId ofKrate(Entry entry) {
         Entry krate = entry.object("krate", KRATE);
         String kind = krate.node().fieldNames().hasNext() ? krate.node().fieldNames().next() : "";
         return switch (kind) {
@@ -44,11 +53,12 @@ final class ReadIdentity {
         return entry.textOrNull("sha");
     }
 
-    /// Crater wrote a local crate as its name alone at some times and as an object at others.
+    /// Crater wrote a local crate as its name alone at some times and as an object at others; of a path the last name is a local crate's.
     private static String local(Entry krate, String kind) {
         JsonNode value = krate.node().path(kind);
-        return value.isObject()
+        String name = value.isObject()
                 ? krate.object(kind, "a name").text(kind.equals("Path") ? "path" : "name", "a name")
                 : krate.text(kind, "a name");
+        return kind.equals("Path") ? name.replaceFirst("/+$", "").replaceFirst(".*/", "") : name;
     }
 }

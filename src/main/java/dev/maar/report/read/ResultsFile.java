@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +55,11 @@ public final class ResultsFile {
         return read().map(ReadCrate::runs);
     }
 
-    /// Where the logs of a crate under a toolchain are, as the file says: relative to [#folder] with `/` between the folders, empty where it does
-    /// not say. Asked for the crate that was read last.
-    public String log(CrateId crate, int position) {
-        return last != null && last.id().equals(crate) ? last.log(position) : "";
+    /// Where the logs of a crate under a toolchain may be, relative to [#folder] with `/` between the folders: as the file has it, and with its percent
+    /// signs read, which Crater has at some times; empty where it does not say. Asked for the crate that was read last.
+    public Set<String> logs(CrateId crate, int position) {
+        String said = last != null && last.id().equals(crate) ? last.log(position) : "";
+        return said.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(said, Entry.decoded(said)));
     }
 
     /// The folder that it is in.

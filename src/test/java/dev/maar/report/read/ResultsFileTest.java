@@ -13,6 +13,8 @@ import dev.maar.outcome.Outcome;
 import dev.maar.outcome.Verdict;
 import dev.maar.problem.UserError;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,6 +94,11 @@ final class ResultsFileTest {
             "{\"crates\":[{\"krate\":{\"Local\":\"a\"},\"res\":\"tset-pass\",\"runs\":[null,null]}]} | HERE:1:12: res: expected a comparison such as regressed, test-pass or spurious-regressed, not \"tset-pass\"",
             "{\"crates\":[{\"krate\":{\"Local\":\"a\"},\"res\":\"unknown\",\"runs\":[null,{\"res\":\"bild-fail\"}]}]} | HERE:1:12: runs[1].res: expected an outcome such as test-pass, build-fail:compiler-error(E0277) or broken:cargo-toml, not \"bild-fail\"",
             "{\"crates\":[{\"krate\":{\"Local\":\"a\"},\"res\":\"unknown\",\"runs\":[null,{\"log\":\"x\"}]}]} | HERE:1:12: runs[1].res: expected an outcome such as test-pass, build-fail:compiler-error(E0277) or broken:cargo-toml, it is missing",
+            "{\"crates\":[{\"krate\":{\"Registry\":{\"name\":\"a/b\",\"version\":\"1.0.0\"}},\"res\":\"unknown\",\"runs\":[null,null]}]} | HERE:1:12: krate: expected a crate whose name and version are without \"/\", not {\"Registry\":{\"name\":\"a/b\",\"version\":\"1.0.0\"}}",
+            "{\"crates\":[{\"krate\":{\"Local\":\"../x\"},\"res\":\"unknown\",\"runs\":[null,null]}]} | HERE:1:12: krate: expected a crate whose name and version are without \"/\", not {\"Local\":\"../x\"}",
+            "{\"crates\":[{\"krate\":{\"Local\":\"\\ud800\"},\"res\":\"unknown\",\"runs\":[null,null]}]} | HERE:1:12: krate.Local: expected a name, not \"⟨U+D800⟩\"",
+            "{\"crates\":[]} and more | HERE:1:15: no JSON here (Unrecognized token 'and': was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')): expected a whole results.json, Crater's or maar's",
+            "{\"crates\":[]}{} | HERE:1:14: expected nothing after the end of the results",
             "{\"crates\":[{\"krate\":{\"Local\":\"a\"},\"res\":\"unknown\",\"runs\":[null,null]}, {\"krate\":{\"Local\":\"a\"},\"res\":\"unknown\",\"runs\":[null,null]}]} | HERE:1:72: expected every crate once, local/a is there twice",
             "{\"crates\":[{\"krate\":{\"Local\":\"a\"},\"res\":\"unknown\",\"runs\":[null,null]}, {\"krate\":{\"Local\":\"b\"},\"res\":\"unknown\",\"runs\":[null,null,null]}]} | HERE:1:72: verdicts: expected one verdict for each run but the first, it is missing"
     })
@@ -110,7 +117,7 @@ final class ResultsFileTest {
                 .hasMessageContaining("expected a whole results.json, Crater's or maar's")
                 .extracting(Throwable::getMessage)
                 .asString()
-                .doesNotContain("\n");
+                .doesNotContain("\n", "Source");
         assertThatThrownBy(() -> ResultsFile.open(folder.resolve("none.json"))).isInstanceOf(UserError.class)
                 .hasMessage("there is no file " + folder.resolve("none.json")
                         + ": expected a results.json, Crater's or maar's");
@@ -125,6 +132,53 @@ final class ResultsFileTest {
         Files.writeString(config, "{\"toolchains\": [\"stable\"");
         assertThatThrownBy(() -> ResultsFile.open(file)).isInstanceOf(UserError.class)
                 .hasMessageContaining(config + ":1:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+            "{\"source\":{\"type\":\"dist\",\"name\":\"beta-2026-01-20\"},\"target\":\"i686-unknown-linux-gnu\",\"rustdocflags\":\"-Dx\",\"cargoflags\":\"-Zy\"} | beta-2026-01-20+target=i686-unknown-linux-gnu+rustdocflags=-Dx+cargoflags=-Zy",
+            "{\"source\":{\"type\":\"ci\",\"sha\":\"0123456789abcdef0123456789abcdef01234567\",\"alt\":false},\"ci_try\":false} | master#0123456789abcdef0123456789abcdef01234567",
+            "{\"source\":{\"type\":\"dist\",\"name\":\"stable\"},\"patches\":[{\"name\":\"syn\",\"repo\":\"https://example.org/syn\",\"branch\":\"fix\"}]} | stable+patch=syn=https://example.org/syn=fix",
+            "\"stable\" | stable"})
+    void aToolchainIsNamedAsCraterDoes(String toolchain, String name) throws IOException {
+        Path file = Files.copy(CRATER, folder.resolve("results.json"));
+        Files.writeString(folder.resolve("config.json"), "{\"toolchains\": [" + toolchain + ", \"nightly\"]}");
+        assertThat(ResultsFile.open(file).experiment().toolchains().getFirst().spec().text()).isEqualTo(name);
+    }
+
+    @Test
+    void aToolchainOfAnotherShapeIsNamed() throws IOException {
+        Path file = Files.copy(CRATER, folder.resolve("results.json"));
+        Path config = folder.resolve("config.json");
+        Files.writeString(config, "{\"toolchains\": [{\"source\":{\"type\":\"git\"}}, \"nightly\"]}");
+        assertThatThrownBy(() -> ResultsFile.open(file)).isInstanceOf(UserError.class)
+                .hasMessage(config + ": toolchains[0].source.type: expected dist or ci, not \"git\"");
+    }
+
+    @Test
+    void wideCharactersAreRefusedWithTheirReason() throws IOException {
+        String text = Files.readString(CRATER);
+        for (Charset wide : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE,
+                Charset.forName("UTF-32"))) {
+            Path file = Files.write(folder.resolve("results.json"), text.getBytes(wide));
+            assertThatThrownBy(() -> ResultsFile.open(file)).isInstanceOf(UserError.class)
+                    .hasMessage(
+                            file + ":1:1: this is UTF-16 or UTF-32, as PowerShell's \">\" writes it: expected UTF-8");
+        }
+        Path marked = Files.writeString(folder.resolve("results.json"), "\ufeff" + text);
+        assertThat(runs(ResultsFile.open(marked))).hasSize(34);
+    }
+
+    @Test
+    void aLogWhosePlaceIsNoAddressIsTakenAsItStands() throws IOException {
+        Path file = Files.writeString(folder.resolve("results.json"),
+                """
+                        {"crates":[{"name":"a","krate":{"Path":"/src/a/"},"res":"unknown","runs":[{"res":"test-pass","log":"100%/reg/a"},null]}]}""");
+        ResultsFile results = ResultsFile.open(file);
+        CrateRuns crate = runs(results).getFirst();
+        assertThat(id(crate)).isEqualTo(new CrateId.Local("a"));
+        assertThat(results.logs(id(crate), 0)).containsExactly("100%/reg/a");
+        assertThat(results.experiment().toolchains().getFirst().spec().text()).isEqualTo("100%");
     }
 
     @Test
