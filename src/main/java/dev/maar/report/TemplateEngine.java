@@ -82,6 +82,10 @@ final class TemplateEngine {
             template(template).evaluate(out, Map.of("frame", frame, "page", page));
         } catch (PebbleException e) {
             throw trouble.of(template, e);
+        } catch (StackOverflowError _) {
+            throw trouble.endless(template);
+        } catch (OutOfMemoryError e) {
+            throw trouble.tooMuch(template, e);
         }
     }
 
@@ -90,6 +94,8 @@ final class TemplateEngine {
             return engine.getTemplate(name);
         } catch (PebbleException e) {
             throw trouble.of(name, e);
+        } catch (StackOverflowError _) {
+            throw trouble.tooDeep(name);
         }
     }
 

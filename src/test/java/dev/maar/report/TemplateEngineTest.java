@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.maar.problem.UserError;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,60 @@ final class TemplateEngineTest {
                 .hasMessageStartingWith("report template " + templates.resolve(where) + ": ")
                 .hasMessageContaining(what == null ? "" : what)
                 .hasMessageNotContaining("null");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+            "{% include \"index.html\" %} ; index.html:2: it",
+            "{% extends \"index.html\" %} ; index.html:2: it",
+            "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }} ; index.html:2: it",
+            "{% import \"macros.html\" %}{{ twice('a') }} ; macros.html:3: it",
+            "{% include \"other.html\" %} ; index.html: it, or one that it uses,",
+            "{% macro a() %}{{ b() }}{% endmacro %}{% macro b() %}{{ a() }}{% endmacro %}{{ a() }} ; index.html: it, or one that it uses,"})
+    void aTemplateThatUsesItselfWithoutEndIsNamed(String template, String where) throws IOException {
+        Files.writeString(templates.resolve("index.html"), "<html>\n" + template + "\n");
+        Files.writeString(templates.resolve("other.html"), "{% include \"index.html\" %}");
+        if (where.startsWith("macros")) {
+            Files.writeString(templates.resolve("macros.html"),
+                    "{# Take it\nby {% include \"macros.html\" %} #}{% macro twice(a) %}\n{{ twice(a) }}\n{% endmacro %}");
+        }
+        assertThatThrownBy(() -> written("index.html")).isInstanceOf(UserError.class)
+                .hasMessageStartingWith(
+                        "report template " + templates + "/" + where + " includes or calls itself without end (")
+                .hasNoCause();
+    }
+
+    @Test
+    void aTemplateThatNestsTooDeepIsNamed() throws IOException {
+        Path own = Files.writeString(templates.resolve("index.html"),
+                "{{ " + "(".repeat(100_000) + "1" + ")".repeat(100_000) + " }}");
+        assertThatThrownBy(() -> new TemplateEngine(templates).check(List.of("index.html")))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("report template " + own + ": what is in it lies too deep");
+    }
+
+    @Test
+    void aTemplateThatMakesTooMuchIsNamed() throws IOException {
+        Path own = Files.writeString(templates.resolve("index.html"), "mine");
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) {
+                throw new OutOfMemoryError("made by hand");
+            }
+
+            @Override
+            public void flush() {
+                // It takes nothing.
+            }
+
+            @Override
+            public void close() {
+                // It takes nothing.
+            }
+        };
+        assertThatThrownBy(() -> new TemplateEngine(templates).write("index.html", FRAME, new Given("", 1), full))
+                .isInstanceOf(UserError.class)
+                .hasMessageStartingWith("report template " + own + ": it makes more than fits in memory (");
     }
 
     @Test
