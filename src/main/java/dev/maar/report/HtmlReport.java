@@ -30,12 +30,13 @@ final class HtmlReport implements ReportPart {
     private final CopyBoxes boxes;
     private final GatherUncovered uncovered = new GatherUncovered();
 
-    /// Throws [dev.maar.problem.UserError] where a template cannot be read.
+    /// Throws [dev.maar.problem.UserError] where a template, style sheet or script cannot be read.
     HtmlReport(TemplateEngine engine, Path staged, CopyBoxes boxes) {
         this.engine = engine;
         this.staged = staged;
         this.boxes = boxes;
         engine.check(TEMPLATES);
+        engine.checkAssets(FILES);
     }
 
     @Override

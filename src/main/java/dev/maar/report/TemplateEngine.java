@@ -27,12 +27,14 @@ final class TemplateEngine {
     static final String IN_JAR = "reports-template";
 
     private final Path templates;
+    private final OwnFiles own;
     private final PebbleEngine engine;
     private final TemplateTrouble trouble;
 
     /// `templates` may be missing.
     TemplateEngine(Path templates) {
         this.templates = templates.toAbsolutePath();
+        this.own = new OwnFiles(this.templates);
         this.trouble = new TemplateTrouble(this.templates);
         List<Loader<?>> loaders = List.of(new FileLoader(this.templates.toString()), inJar());
         engine = new PebbleEngine.Builder().loader(new DelegatingLoader(loaders))
@@ -60,9 +62,18 @@ final class TemplateEngine {
                 .replace("'", "&#39;");
     }
 
-    /// Reads these templates, so that what is wrong with their syntax is known before anything is written; throws [UserError] where something is.
+    /// Reads these templates, so that what is wrong with their syntax is known before anything is written; throws [UserError] where something is,
+    /// and where one of the user's is there but is no file of UTF-8 text that can be read.
     void check(List<String> names) {
+        own.check();
+        names.forEach(own::checkTemplate);
         names.forEach(this::template);
+    }
+
+    /// Throws [UserError] where one of these style sheets and scripts is in the user's folder but is no file that can be read.
+    void checkAssets(List<String> names) {
+        own.check();
+        names.forEach(own::checkAsset);
     }
 
     /// Writes one page: the template is given `frame` and `page`. Throws [UserError] where a template of the user's is wrong.
@@ -71,6 +82,10 @@ final class TemplateEngine {
             template(template).evaluate(out, Map.of("frame", frame, "page", page));
         } catch (PebbleException e) {
             throw trouble.of(template, e);
+        } catch (StackOverflowError _) {
+            throw trouble.endless(template);
+        } catch (OutOfMemoryError e) {
+            throw trouble.tooMuch(template, e);
         }
     }
 
@@ -79,15 +94,16 @@ final class TemplateEngine {
             return engine.getTemplate(name);
         } catch (PebbleException e) {
             throw trouble.of(name, e);
+        } catch (StackOverflowError _) {
+            throw trouble.tooDeep(name);
         }
     }
 
     /// Puts a style sheet or script into `folder` under its own name, as it is.
     void asset(String name, Path folder) throws IOException {
-        Path own = templates.resolve(name);
         Files.createDirectories(folder);
-        if (Files.exists(own)) {
-            Files.copy(own, folder.resolve(name));
+        if (own.hasAsset(name)) {
+            Files.copy(templates.resolve(name), folder.resolve(name));
             return;
         }
         String path = "/" + IN_JAR + "/" + name;

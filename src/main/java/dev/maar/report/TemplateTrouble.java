@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,6 +21,13 @@ final class TemplateTrouble {
     private static final Pattern MISSING = Pattern.compile("Could not find template \"(.*)\"");
 
     private static final Pattern NAMED = Pattern.compile("\\[(\\w+)]");
+
+    private static final Pattern MACRO = Pattern.compile("\\{%-?\\s*macro\\s+(\\w+)\\s*\\((.*?)\\bendmacro\\b",
+            Pattern.DOTALL);
+
+    private static final Pattern COMMENT = Pattern.compile("\\{#.*?#}", Pattern.DOTALL);
+
+    private static final String ENDLESS = "includes or calls itself without end";
 
     private final Path templates;
 
@@ -36,15 +45,66 @@ final class TemplateTrouble {
         if (missing.find()) {
             where = naming(missing.group(1), where);
         }
-        boolean own = Files.exists(templates.resolve(where.substring(0, where.lastIndexOf(':'))));
-        return new UserError("report template " + (own ? templates.resolve(where) : where) + ": " + said(what)
+        return new UserError(message(where.substring(0, where.lastIndexOf(':')),
+                where.substring(where.lastIndexOf(':')), said(what)), e);
+    }
+
+    /// Of a template whose evaluation used up the stack, the trace of which says nothing about templates.
+    UserError endless(String template) {
+        return itself().map(place -> new UserError(message(place.file(), ":" + place.line(), "it " + ENDLESS)))
+                .orElseGet(() -> new UserError(message(template, "", "it, or one that it uses, " + ENDLESS)));
+    }
+
+    /// Of a template that used up the stack while it was read.
+    UserError tooDeep(String template) {
+        return new UserError(message(template, "", "what is in it lies too deep inside of something else"));
+    }
+
+    /// Of a template whose evaluation used up the memory.
+    UserError tooMuch(String template, OutOfMemoryError e) {
+        return new UserError(message(template, "", "it makes more than fits in memory"), e);
+    }
+
+    /// `line` is empty where it is not known.
+    private String message(String file, String line, String what) {
+        boolean own = Files.exists(templates.resolve(file));
+        return "report template " + (own ? templates.resolve(file) : file) + line + ": " + what
                 + (own
                         ? " (the record that a template is given is named at its top; a template that is removed from "
                                 + templates
                                 + " is taken from maar itself)"
-                        : " (this is maar's own template: one that it uses was changed in " + templates + ")"),
-                e);
+                        : " (this is maar's own template: one that it uses was changed in " + templates + ")");
     }
+
+    /// Where a template of the user's includes itself, or a macro calls itself, unless several do, of which one may well come to an end.
+    private Optional<Place> itself() {
+        List<Place> places = files().stream().flatMap(file -> itself(file.getFileName().toString())).toList();
+        return places.size() == 1 ? Optional.of(places.getFirst()) : Optional.empty();
+    }
+
+    private Stream<Place> itself(String file) {
+        // A comment may well say how to use the template that it is in.
+        String source = COMMENT.matcher(source(file)).replaceAll(said -> "\n".repeat(lines(said.group())));
+        Pattern includes = Pattern.compile(
+                "\\{%-?\\s*(?:include|embed|extends)\\s+[\"']" + Pattern.quote(file) + "[\"']");
+        Stream<Integer> included = includes.matcher(source).results().map(MatchResult::start);
+        Stream<Integer> called = MACRO.matcher(source).results().flatMap(TemplateTrouble::calls);
+        return Stream.concat(included, called)
+                .map(start -> new Place(file, lines(source.substring(0, start)) + 1));
+    }
+
+    private static int lines(String text) {
+        return (int) text.chars().filter(character -> character == '\n').count();
+    }
+
+    private static Stream<Integer> calls(MatchResult macro) {
+        return Pattern.compile("\\b" + macro.group(1) + "\\s*\\(")
+                .matcher(macro.group(2))
+                .results()
+                .map(call -> macro.start(2) + call.start());
+    }
+
+    private record Place(String file, int line) {}
 
     /// Of a function or filter in a block the engine names the layout's file, with the line of the page's.
     private String file(String template, String said, int line, String what) {

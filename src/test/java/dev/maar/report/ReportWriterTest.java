@@ -123,6 +123,17 @@ final class ReportWriterTest {
     }
 
     @Test
+    void aStyleSheetOfTheUsersThatIsNoFileLeavesNoReport() throws IOException {
+        Path templates = folder.resolve("templates");
+        Files.createDirectories(templates.resolve("style.css"));
+        assertThatThrownBy(
+                () -> new ReportWriter(templates, "crates.io").write(SampleRuns.pair(), folder.resolve("report")))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("style.css is a folder");
+        assertThat(names("")).containsExactly("templates");
+    }
+
+    @Test
     void aTemplateOfTheUsersComesFirst() throws IOException {
         Path templates = Files.createDirectories(folder.resolve("templates"));
         Files.writeString(templates.resolve("style.css"), "body { color: rebeccapurple }");
