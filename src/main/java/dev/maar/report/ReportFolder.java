@@ -13,6 +13,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -56,10 +57,11 @@ final class ReportFolder implements AutoCloseable {
         return new ReportFolder(target, staged);
     }
 
-    /// Throws [UserError] unless a report may be written at `folder`: it is absent, empty, or holds a report of ours and nothing
-    /// else.
+    /// Throws [UserError] unless a report may be written at `folder`: it is absent and can be made, empty, or holds a report of ours
+    /// and nothing else.
     static void check(Path folder) throws IOException {
         if (!Files.exists(folder)) {
+            checkPlace(folder);
             return;
         }
         if (!Files.isDirectory(folder)) {
@@ -80,6 +82,25 @@ final class ReportFolder implements AutoCloseable {
             throw refused(folder,
                     "holds \"" + VisibleText.of(foreign.get()) + "\", which is not part of the report there");
         }
+    }
+
+    /// Nothing can be made where a link leads nowhere, nor below what is no folder.
+    private static void checkPlace(Path folder) throws IOException {
+        if (Files.isSymbolicLink(folder)) {
+            throw refused(folder, "is a link to " + shown(Files.readSymbolicLink(folder)) + ", where nothing is");
+        }
+        Path above = folder.toAbsolutePath().normalize().getParent();
+        while (above != null && !Files.exists(above, LinkOption.NOFOLLOW_LINKS)) {
+            above = above.getParent();
+        }
+        if (above != null && !Files.isDirectory(above)) {
+            throw refused(folder, "would be below " + shown(above) + ", which is "
+                    + (Files.exists(above) ? "a file" : "a link that leads nowhere"));
+        }
+    }
+
+    private static String shown(Path path) {
+        return "\"" + VisibleText.of(path.toString()) + "\"";
     }
 
     private static boolean known(String name) {

@@ -100,6 +100,35 @@ final class ReportWriterTest {
     }
 
     @Test
+    void aPlaceBelowAFileIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        for (String below : List.of("file/report", "file/a/b/report")) {
+            assertThatThrownBy(() -> write(SampleRuns.pair(), below)).isInstanceOf(UserError.class)
+                    .hasMessageStartingWith("report folder " + folder.resolve(below) + " would be below \"" + file
+                            + "\", which is a file: nothing was written; name a folder that is new");
+        }
+        assertThat(names("")).containsExactly("file");
+    }
+
+    @Test
+    void aLinkThatLeadsNowhereIsRefused() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("nowhere"));
+        assertThatThrownBy(() -> write(SampleRuns.pair(), "link")).isInstanceOf(UserError.class)
+                .hasMessageStartingWith("report folder " + link + " is a link to \"nowhere\", where nothing is: ");
+        assertThatThrownBy(() -> write(SampleRuns.pair(), "link/report")).isInstanceOf(UserError.class)
+                .hasMessageContaining(" would be below \"" + link + "\", which is a link that leads nowhere: ");
+        assertThat(names("")).containsExactly("link");
+    }
+
+    @Test
+    void aPlaceBelowFoldersThatAreNotThereYetIsTaken() throws IOException {
+        Files.createDirectory(folder.resolve("real"));
+        Files.createSymbolicLink(folder.resolve("link"), Path.of("real"));
+        write(SampleRuns.pair(), "link/a/report");
+        assertThat(folder.resolve("real/a/report/index.html")).exists();
+    }
+
+    @Test
     void aFailingLogLeavesTheOlderReportAndNoRest() throws IOException {
         write(SampleRuns.pair(), "report");
         ReportInput good = SampleRuns.pair();
