@@ -13,8 +13,8 @@ import java.util.Set;
 /// Writes `retry-regressed-list.txt`: what is worth another run, in the syntax of `--crates file:`.
 ///
 /// As in Crater these are `regressed`, `spurious-regressed` and `prepare-fail`, but at their exact versions; and what is
-/// undecided, and what fails on both sides and got worse inside, each under any candidate. A local crate cannot be named in such a list; it stands there as a
-/// comment.
+/// undecided, and what fails on both sides and got worse inside, each under any candidate. A local crate cannot be named in such a list, nor can one with a new line or
+/// the like in its name; it stands there as a comment.
 final class RetryList implements ReportPart {
     static final String NAME = "retry-regressed-list.txt";
 
@@ -51,11 +51,21 @@ final class RetryList implements ReportPart {
 
     static String line(CrateId crate) {
         return switch (crate) {
-            case CrateId.Registry(var name, var version) -> name + "@" + version;
+            case CrateId.Registry(var name, var version) -> entry(name + "@" + version);
             case CrateId.GitHub repository ->
-                repository.name() + (repository.sha() == null ? "" : "/" + repository.sha());
-            case CrateId.Git(var url, var sha) -> "git:" + url + (sha == null ? "" : "#" + sha);
-            case CrateId.Local(var name) -> "# " + VisibleText.of(name).replace('\n', ' ') + " is local: use local:DIR";
+                entry(repository.name() + (repository.sha() == null ? "" : "/" + repository.sha()));
+            case CrateId.Git(var url, var sha) -> entry("git:" + url + (sha == null ? "" : "#" + sha));
+            case CrateId.Local(var name) -> "# " + visible(name) + " is local: use local:DIR";
         };
+    }
+
+    /// A new line in a name would make two entries of it, of which the second could be any crate.
+    private static String entry(String named) {
+        String visible = visible(named);
+        return visible.equals(named) ? named : "# " + visible + " cannot be named in a list";
+    }
+
+    private static String visible(String name) {
+        return VisibleText.of(name).replace("\n", "⟨U+000A⟩");
     }
 }
