@@ -37,9 +37,14 @@ public final class Rerun {
     /// The text of that file; `file` in [#command] is where it is.
     static String file(List<String> entries) {
         return entries.stream()
-                .map(entry -> isLocal(entry) ? "# " + VisibleText.of(entry).replace('\n', ' ') : entry)
+                .map(entry -> isLocal(entry) || !oneLine(entry).equals(entry) ? "# " + oneLine(entry) : entry)
                 .map(entry -> entry + "\n")
                 .collect(Collectors.joining());
+    }
+
+    /// A new line in a name would make two entries of it.
+    private static String oneLine(String entry) {
+        return VisibleText.of(entry).replace("\n", "⟨U+000A⟩");
     }
 
     /// The command line for a POSIX shell; `candidates` are the toolchains in question, in the words of the experiment.

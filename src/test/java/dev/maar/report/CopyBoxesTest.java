@@ -89,7 +89,8 @@ final class CopyBoxesTest {
         assertThat(Rerun.command(experiment, List.of("debian:sid"), many, "causes/c-1.txt"))
                 .isEqualTo("maar run debian:bookworm debian:sid --crates file:causes/c-1.txt --mode build-and-test"
                         + " --cap-lints forbid");
-        assertThat(Rerun.file(List.of("a@1.0.0", "local:/x\ny"))).isEqualTo("a@1.0.0\n# local:/x y\n");
+        assertThat(Rerun.file(List.of("a@1.0.0", "local:/x\ny", "b\nc@1.0.0")))
+                .isEqualTo("a@1.0.0\n# local:/x⟨U+000A⟩y\n# b⟨U+000A⟩c@1.0.0\n");
     }
 
     @Test
