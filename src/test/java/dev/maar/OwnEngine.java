@@ -89,6 +89,8 @@ final class OwnEngine implements AutoCloseable {
     /// mounts. Nothing of that is known to the engine afterwards, so that nobody but who repairs the engine can take it away. Call it while
     /// no container should run.
     void endForgotten() throws IOException, InterruptedException {
+        // Killed so late that maar came to its end without it, it is not there yet.
+        bringBack();
         List<String> running = docker().list("ps", "--quiet", "--no-trunc");
         List<ProcessHandle> forgotten = ProcessHandle.allProcesses()
                 .filter(process -> isShim(process.info().commandLine().orElse("")))
