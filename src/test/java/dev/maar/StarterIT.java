@@ -125,6 +125,15 @@ final class StarterIT {
     }
 
     @Test
+    void aJdkWithoutItsReleaseFileWillDo() throws Exception {
+        Path bare = Files.createDirectory(home.resolve("jdk"));
+        Files.createSymbolicLink(bare.resolve("bin"), Path.of(System.getProperty("java.home"), "bin"));
+        Ended ended = maar(Map.of("JAVA_HOME", bare.toString()), "--version");
+        assertThat(ended.status).as(ended.err).isZero();
+        assertThat(ended.out).startsWith("maar ");
+    }
+
+    @Test
     void aCollectorThatTheUserChoseIsTheOnlyOne() throws Exception {
         Ended chosen = maar(Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC"), "--version");
         assertThat(chosen.status).as(chosen.err).isZero();
